@@ -1,0 +1,86 @@
+"""A request to the reply that its intent asks for."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from bot.answering.choosing import (
+    answer_difference,
+    answer_ranking,
+    answer_recommendation,
+    answer_transition,
+)
+from bot.answering.desk import Desk, article
+from bot.answering.elsewhere import (
+    answer_clarify,
+    answer_not_covered,
+    answer_other,
+    answer_outside,
+    answer_small_talk,
+    which_career,
+)
+from bot.answering.facts import answer_facts
+from bot.answering.overview import answer_card, answer_list
+from bot.answering.pay import answer_pay
+from bot.answering.tools import answer_tools
+from bot.model.intents import AnswerKind, Intents
+from bot.model.knowledge import Knowledge
+from bot.model.turn import Reply, Request, State
+
+Answerer = Callable[[Desk, Request], Reply]
+MOST_SUGGESTIONS = 3
+
+ANSWERERS: dict[AnswerKind, Answerer] = {
+    "facts": answer_facts,
+    "pay": answer_pay,
+    "ranking": answer_ranking,
+    "tools": answer_tools,
+    "card": answer_card,
+    "difference": answer_difference,
+    "recommendation": answer_recommendation,
+    "transition": answer_transition,
+    "list": answer_list,
+    "other": answer_other,
+    "say": answer_small_talk,
+    "outside": answer_outside,
+}
+
+
+def answer(request: Request, knowledge: Knowledge, intents: Intents, state: State) -> Reply:
+    """Return the reply to a request; nothing in it that knowledge does not state."""
+    desk = Desk(knowledge, intents, state)
+    reply = _reply(desk, request)
+    return replace(reply, suggestions=suggestions(desk, request, reply))
+
+
+def _reply(desk: Desk, request: Request) -> Reply:
+    if request.outcome == "clarify":
+        return answer_clarify(desk, request)
+    if request.outcome == "out-of-scope":
+        return answer_outside(desk, request)
+    intent = desk.intent(request)
+    if request.outside and not request.careers:
+        return answer_not_covered(desk, request)
+    if intent.needs == "career" and not request.careers:
+        return _without_career(desk, request)
+    return ANSWERERS[intent.answer](desk, request)
+
+
+def _without_career(desk: Desk, request: Request) -> Reply:
+    """Answer for the field where it is meant, else ask for the career."""
+    if request.field and desk.intent(request).answer == "pay":
+        return answer_ranking(desk, request)
+    return which_career(desk, request)
+
+
+def suggestions(desk: Desk, request: Request, reply: Reply) -> tuple[str, ...]:
+    """Return up to three next questions about the first career of the reply."""
+    if not reply.careers or reply.outcome in {"clarify", "smalltalk", "out-of-scope"}:
+        return ()
+    name = article(desk.knowledge.careers[reply.careers[0]].name)
+    found = [
+        template.replace("{career}", name)
+        for template in desk.intent(request).suggestions
+        if template.count("{") <= 1 and ("{" not in template or "{career}" in template)
+    ]
+    return tuple(s for s in found if s not in desk.state.asked)[:MOST_SUGGESTIONS]

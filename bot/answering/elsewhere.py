@@ -1,0 +1,100 @@
+"""Replies where no fact is the answer: outside, not covered, asked back, small talk."""
+
+from bot.answering.desk import Desk, capital, citations, forms, listed, of_facets
+from bot.model.knowledge import Career, Hint
+from bot.model.turn import Line, Option, Reply, Request
+
+REFUSALS = ("outside", "outside_again", "outside_third")
+
+
+def answer_small_talk(desk: Desk, request: Request) -> Reply:
+    """Return the intent's line; the second of them if the first was said just before."""
+    lines = desk.intent(request).wording["line"]
+    choices = [lines] if isinstance(lines, str) else lines
+    text = next((line for line in choices if line != desk.state.last_text), choices[-1])
+    return Reply("smalltalk", (Line(text),))
+
+
+def answer_outside(desk: Desk, request: Request) -> Reply:
+    """Return a refusal that changes from one to the next."""
+    message = REFUSALS[min(desk.state.misses, len(REFUSALS) - 1)]
+    return Reply("out-of-scope", (Line(desk.say(message)),))
+
+
+def answer_clarify(desk: Desk, request: Request) -> Reply:
+    """Return the options to choose from, each with what tells it apart."""
+    by_career = request.options[0].career is not None
+    lead = desk.say("which_career" if by_career else "which_question")
+    lines = [Line(lead)]
+    for number, option in enumerate(request.options, 1):
+        lines.append(Line(f"{number}. {_option_text(desk, option)}", kind="option"))
+    return Reply("clarify", tuple(lines), request.careers, options=request.options)
+
+
+def _option_text(desk: Desk, option: Option) -> str:
+    if option.career is None:
+        return option.label
+    career = desk.knowledge.careers[option.career]
+    return f"{capital(career.name)}: {career.in_a_word}"
+
+
+def which_career(desk: Desk, request: Request) -> Reply:
+    """Return the question for which career, with some to choose from."""
+    ids = [*desk.state.shown, *desk.knowledge.careers][:4]
+    options = tuple(Option(i, career=i) for i in dict.fromkeys(ids))
+    lines = [Line(desk.say("which_career"))]
+    lines += [
+        Line(f"{n}. {_option_text(desk, option)}", kind="option")
+        for n, option in enumerate(options, 1)
+    ]
+    return Reply("clarify", tuple(lines), options=options)
+
+
+def answer_not_covered(desk: Desk, request: Request) -> Reply:
+    """Say that a career is not among those known, and name the nearest one and why."""
+    titles = [title_case(title) for title in request.outside]
+    label = desk.intent(request).label
+    key = "not_covered" if len(titles) == 1 else "not_covered_many"
+    text = desk.say(key, title=capital(titles[0]), titles=capital(listed(titles)), label=label)
+    lines = [Line(text), Line(_nearest_text(desk, request))]
+    return Reply("not-covered", tuple(lines), sources=citations(desk, [(["guide"], None)]))
+
+
+def title_case(title: str) -> str:
+    """Return a job title as it is shown inside a sentence."""
+    return f'"{title}"'
+
+
+def nearest_hint(desk: Desk, title: str) -> Hint | None:
+    """Return the hint whose longest words stand in the title."""
+    words = f" {title} "
+    found = [
+        (len(word), -i, hint)
+        for i, hint in enumerate(desk.knowledge.outside)
+        for word in hint.words
+        if f" {word} " in words or f" {word}s " in words
+    ]
+    return max(found, key=lambda row: row[:2])[2] if found else None
+
+
+def _nearest_text(desk: Desk, request: Request) -> str:
+    hint = next(filter(None, (nearest_hint(desk, t) for t in request.outside)), None)
+    if hint is None:
+        return desk.say("nearest_none")
+    career = desk.knowledge.careers[hint.nearest]
+    return desk.say("nearest", why=hint.why, **forms(career))
+
+
+def answer_other(desk: Desk, request: Request) -> Reply:
+    """Return that the question is not covered by the sources, and the nearest things known."""
+    careers: list[Career] = desk.careers(request)
+    if not careers:
+        return Reply("not-stated", (Line(desk.say("field_silent")),))
+    career = careers[0]
+    lines = [Line(desk.say("other_silent", **forms(career)))]
+    near = of_facets(career.facts, desk.intent(request).facets)[:2]
+    lines += [desk.item(fact) for fact in near]
+    similar = [desk.knowledge.careers[s.career].name for s in career.similar]
+    lines.append(Line(f"Similar careers: {listed(similar)}.", kind="item"))
+    sources = citations(desk, [(fact.sources, career) for fact in near])
+    return Reply("not-stated", tuple(lines), tuple(c.id for c in careers), sources=sources)

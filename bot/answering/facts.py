@@ -1,0 +1,85 @@
+"""Answers that are facts of one or more facets, in the order of the knowledge."""
+
+from collections.abc import Sequence
+
+from bot.answering.desk import (
+    WORDS,
+    WORDS_SEVERAL,
+    Desk,
+    citations,
+    fitting,
+    forms,
+    of_facets,
+)
+from bot.model.intents import Intent
+from bot.model.knowledge import Career, Fact
+from bot.model.turn import Line, Reply, Request
+
+FIELD_FORMS = {
+    "name": "machine learning",
+    "a_name": "a machine-learning professional",
+    "plural": "people in machine learning",
+    "Plural": "People in machine learning",
+}
+
+
+def answer_facts(desk: Desk, request: Request) -> Reply:
+    """Return the facts asked for, of the careers or of the field as a whole."""
+    careers = desk.careers(request)
+    if not careers:
+        return _of_field(desk, request)
+    intent = desk.intent(request)
+    budget = WORDS if len(careers) == 1 else WORDS_SEVERAL // len(careers)
+    parts = [_of_career(desk, intent, career, budget) for career in careers]
+    known = any(facts for _, facts in parts)
+    return Reply(
+        "answer" if known else "not-stated",
+        tuple(line for lines, _ in parts for line in lines),
+        tuple(career.id for career in careers),
+        sources=citations(
+            desk,
+            [(f.sources, c) for c, (_, facts) in zip(careers, parts, strict=True) for f in facts],
+        ),
+    )
+
+
+def _of_career(
+    desk: Desk, intent: Intent, career: Career, budget: int
+) -> tuple[list[Line], list[Fact]]:
+    facts = fitting(of_facets(career.facts, intent.facets), budget)
+    if not facts:
+        return silence(desk, intent, career), []
+    lead = Line(str(intent.wording["lead"]).format(**forms(career)))
+    return [lead, *(desk.item(fact) for fact in facts)], facts
+
+
+def silence(desk: Desk, intent: Intent, career: Career) -> list[Line]:
+    """Return the lines that say that nothing is stated, and the nearest thing that is."""
+    lines = [Line(desk.say("not_stated", what=intent.label, **forms(career)))]
+    near = fitting(of_facets(career.facts, intent.nearest), WORDS // 2)
+    if near:
+        lines.append(Line(desk.say("not_stated_nearest")))
+        lines.extend(desk.item(fact) for fact in near)
+    return lines
+
+
+def _of_field(desk: Desk, request: Request) -> Reply:
+    intent = desk.intent(request)
+    facts = _field_facts(desk, request, intent)
+    if not facts:
+        what = desk.say("not_stated", what=intent.label, **FIELD_FORMS)
+        return Reply("not-stated", (Line(what),))
+    lead = Line(str(intent.wording["lead"]).format(**FIELD_FORMS))
+    return Reply(
+        "answer",
+        (lead, *(desk.item(fact) for fact in facts)),
+        sources=citations(desk, [(fact.sources, None) for fact in facts]),
+    )
+
+
+def _field_facts(desk: Desk, request: Request, intent: Intent) -> Sequence[Fact]:
+    found = of_facets(desk.knowledge.field.facts, intent.facets)
+    if not found:
+        rows = [of_facets(c.facts, intent.facets)[:1] for c in desk.knowledge.careers.values()]
+        found = [fact for row in rows for fact in row]
+    return fitting(found)

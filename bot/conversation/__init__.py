@@ -1,0 +1,1 @@
+"""Reading and state to request and new state: follow-ups, choices, what to ask back."""

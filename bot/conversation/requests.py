@@ -1,0 +1,99 @@
+"""A clause and all that the utterance names, as one typed request."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.model.intents import Intent, Language
+from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
+
+FOR_THE_ASKER = {"recommendation", "list"}
+
+
+def request_of(
+    clause: Clause,
+    reading: Reading,
+    utterance: Utterance,
+    tokens: Sequence[Token],
+    intent: Intent | None,
+    language: Language,
+) -> Request:
+    """Return the request that `reading` of `clause` makes; names come from the whole line."""
+    entities = clause.entities if _names_career(clause.entities) else utterance.entities
+    asks_for_fit = intent is not None and intent.answer in FOR_THE_ASKER
+    outside, origin = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    return Request(
+        intent=reading.intent,
+        reading=reading,
+        careers=aimed_at(entities, tokens, language),
+        outside=outside,
+        field=any(e.kind == "field" for e in entities),
+        level=next(iter(ids(entities, "level")), None),
+        place=next(iter(ids(entities, "place")), None),
+        place_text=next((e.text for e in entities if e.kind == "place"), None),
+        money=tuple(e.value for e in entities if e.kind == "money" and e.value is not None),
+        tools=ids(entities, "tool"),
+        topics=ids(entities, "topic"),
+        industries=ids(entities, "industry"),
+        degrees=ids(entities, "degree"),
+        employers=ids(entities, "employer"),
+        backgrounds=tuple(dict.fromkeys(e.id for e in entities if e.kind == "background" and e.text in origin)),
+        terms=ids(entities, "term"),
+        excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
+        runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
+    )
+
+
+def _names_career(entities: Iterable[Entity]) -> bool:
+    return any(e.kind in {"career", "shared-name"} for e in entities)
+
+
+def aimed_at(
+    entities: Sequence[Entity], tokens: Sequence[Token], language: Language
+) -> tuple[str, ...]:
+    """Return the careers asked about.
+
+    Where one is aimed at ("become a …"), careers named only by their subject ("data
+    science") are something to learn on the way, and are left out.
+    """
+    careers = [e for e in entities if e.kind == "career" and not e.negated]
+    if any(_aimed(e, tokens, language) for e in careers):
+        kept = [e for e in careers if _aimed(e, tokens, language) or _is_title(e, tokens, language)]
+        careers = kept or careers
+    return tuple(dict.fromkeys(e.id for e in careers))
+
+
+def _aimed(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
+    before = tokens[entity.start - 1].word if entity.start else ""
+    return before in language.target_frames
+
+
+def _is_title(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
+    return tokens[entity.end - 1].word in language.title_heads
+
+
+def ids(entities: Iterable[Entity], kind: EntityKind) -> tuple[str, ...]:
+    """Return the ids of the entities of one kind, each once, negated ones left out."""
+    return tuple(dict.fromkeys(e.id for e in entities if e.kind == kind and not e.negated))
+
+
+def split_jobs(
+    entities: Sequence[Entity],
+    tokens: Sequence[Token],
+    language: Language,
+    *,
+    asks_for_fit: bool,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the jobs asked about and the jobs the asker comes from, as typed.
+
+    What stands before a job decides: "I am a …" and "from …" are origins; where nothing
+    does, jobs are origins if the question is what fits the asker.
+    """
+    targets: dict[str, None] = {}
+    origins: dict[str, None] = {}
+    for entity in entities:
+        if entity.kind not in {"job", "background"}:
+            continue
+        before = [t.word for t in tokens[max(entity.start - 3, 0) : entity.start]]
+        toward = bool(before) and before[-1] in language.target_frames
+        from_there = asks_for_fit or bool(set(before) & set(language.origin_frames))
+        (origins if from_there and not toward else targets)[entity.text] = None
+    return tuple(targets), tuple(origins)

@@ -1,0 +1,1 @@
+"""YAML to typed intents and knowledge; every check on data lives here."""

@@ -1,0 +1,144 @@
+"""Folders of YAML to one Knowledge and one Intents."""
+
+from collections.abc import Iterable, Mapping
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from bot.errors import DataError, Problem
+from bot.library.documents import Document, read_document
+from bot.library.places import yaml_files
+from bot.library.schema import convert
+from bot.model.intents import Intent, Intents, Language, Shared, Thresholds
+from bot.model.knowledge import (
+    Background,
+    Career,
+    Field,
+    Hint,
+    Knowledge,
+    Level,
+    Named,
+    Place,
+    SharedName,
+    Source,
+    Term,
+    Tool,
+)
+
+T = TypeVar("T")
+Texts = Mapping[str, bytes]
+
+ROWS: dict[str, type[Any]] = {
+    "sources": Source,
+    "tools": Tool,
+    "topics": Named,
+    "industries": Named,
+    "employers": Named,
+    "degrees": Named,
+    "levels": Level,
+    "places": Place,
+    "backgrounds": Background,
+    "outside": Hint,
+    "names": SharedName,
+    "glossary": Term,
+}
+WITHOUT_ID = ("outside", "names")
+
+
+def read_folder(folder: Traversable) -> dict[str, bytes]:
+    """Return the bytes of each YAML file in `folder` by its name."""
+    return {name: file.read_bytes() for name, file in yaml_files(folder)}
+
+
+def documents(texts: Texts, prefix: str) -> dict[str, Document]:
+    """Return each file parsed; raise DataError with the problems of all of them."""
+    parsed: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for name, raw in texts.items():
+        try:
+            parsed[name] = read_document(f"{prefix}/{name}", _decode(f"{prefix}/{name}", raw))
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+    return parsed
+
+
+def _decode(name: str, raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = f"expected UTF-8 text, found byte {raw[error.start]:#04x}; save the file as UTF-8"
+        raise DataError([Problem(name, line, 1, message)]) from None
+
+
+def load_knowledge(texts: Texts) -> Knowledge:
+    """Return the knowledge in the files of a folder, by name."""
+    parsed = documents(texts, "knowledge")
+    collect = _Collector()
+    careers = [
+        collect(document, Career)
+        for name, document in parsed.items()
+        if name.startswith("careers/")
+    ]
+    tables = {
+        name: [row for file in _named(parsed, f"{name}.yaml") for row in _rows(collect, file, kind)]
+        for name, kind in ROWS.items()
+    }
+    field = [collect(file, Field) for file in _named(parsed, "field.yaml")]
+    collect.done()
+    if not field or not careers:
+        raise DataError([Problem("knowledge/", 1, 1, "expected careers/*.yaml and field.yaml, found none")])
+    by_id = {k: {r.id: r for r in rows} for k, rows in tables.items() if k not in WITHOUT_ID}
+    return Knowledge(
+        careers={career.id: career for career in careers if career},
+        terms=by_id.pop("glossary"),
+        field=field[0],
+        outside=tables["outside"],
+        names=tables["names"],
+        **by_id,
+    )
+
+
+def load_intents(texts: Texts) -> Intents:
+    """Return the intents in the files of a folder, by name."""
+    parsed = documents(texts, "intents")
+    collect = _Collector()
+    special = {"language.yaml", "thresholds.yaml", "shared.yaml", "messages.yaml"}
+    missing = sorted(special - parsed.keys())
+    if missing:
+        raise DataError([Problem(f"intents/{name}", 1, 1, "expected this file, found none") for name in missing])
+    intents = [collect(doc, Intent) for name, doc in parsed.items() if name not in special]
+    language = collect(parsed["language.yaml"], Language)
+    thresholds = collect(parsed["thresholds.yaml"], Thresholds)
+    shared = collect(parsed["shared.yaml"], Shared)
+    messages = collect(parsed["messages.yaml"], dict[str, str | list[str]])
+    collect.done()
+    return Intents({i.intent: i for i in intents}, shared.named, language, thresholds, messages)
+
+
+def _named(parsed: Mapping[str, Document], name: str) -> Iterable[Document]:
+    return [parsed[name]] if name in parsed else []
+
+
+class _Collector:
+    """Converts documents and keeps the problems until all have been seen."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __call__(self, document: Document, kind: type[T]) -> T:
+        try:
+            return convert(document, kind)
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return None  # type: ignore[return-value]  # never used: done() raises
+
+    def done(self) -> None:
+        """Raise all problems at once, if there were any."""
+        if self.problems:
+            raise DataError(self.problems)
+
+
+def _rows(collect: _Collector, document: Document, kind: type[T]) -> list[T]:
+    return collect(document, list[kind]) or []  # type: ignore[valid-type]

@@ -1,0 +1,34 @@
+"""Where the data lie: beside the package in a checkout, inside it once installed."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from bot.errors import MissingDataError
+
+
+def data_folder(name: str) -> Traversable:
+    """Return the folder `name` ("intents" or "knowledge") of this installation."""
+    package = files("bot")
+    inside = package / "_data" / name
+    if inside.is_dir():
+        return inside
+    beside = Path(str(package)).parent / name
+    if beside.is_dir():
+        return beside
+    raise MissingDataError(beside, "the folder is missing")
+
+
+def yaml_files(folder: Traversable, within: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield (name, file) for each YAML file in `folder` and its sub-folders, by name."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        raise MissingDataError(str(folder), error.strerror or "cannot be read") from None
+    for entry in entries:
+        name = f"{within}{entry.name}"
+        if entry.is_dir():
+            yield from yaml_files(entry, f"{name}/")
+        elif entry.name.endswith((".yaml", ".yml")):
+            yield name, entry

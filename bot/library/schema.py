@@ -1,0 +1,122 @@
+"""Plain data to typed structs, with every problem found and not only the first."""
+
+from typing import Any, TypeVar
+
+import msgspec
+from rapidfuzz.process import extractOne
+
+from bot.errors import DataError, Problem
+from bot.library.documents import Document, Path
+
+T = TypeVar("T")
+ALIKE = 60
+
+
+def convert(document: Document, kind: type[T], path: Path = ()) -> T:
+    """Return the data at `path` as `kind`; raise DataError with all that does not fit."""
+    data = document.data
+    for step in path:
+        data = data[step]
+    try:
+        return msgspec.convert(data, kind, strict=False)
+    except msgspec.ValidationError:
+        found: list[Problem] = []
+        _walk(document, data, msgspec.inspect.type_info(kind), path, found)
+        raise DataError(found or [document.problem(path, "does not fit its schema")]) from None
+
+
+def _walk(
+    document: Document, data: Any, info: msgspec.inspect.Type, path: Path, found: list[Problem]
+) -> None:
+    """Collect the problems of `data` against `info`, leaf by leaf."""
+    if isinstance(info, msgspec.inspect.StructType) and isinstance(data, dict):
+        _walk_struct(document, data, info, path, found)
+    elif isinstance(info, msgspec.inspect.ListType) and isinstance(data, list):
+        for i, item in enumerate(data):
+            _walk(document, item, info.item_type, (*path, i), found)
+    elif isinstance(info, msgspec.inspect.DictType) and isinstance(data, dict):
+        for key, item in data.items():
+            _leaf(document, key, info.key_type, (*path, key), found)
+            _walk(document, item, info.value_type, (*path, key), found)
+    else:
+        _leaf(document, data, info, path, found)
+
+
+def _walk_struct(
+    document: Document,
+    data: dict[str, Any],
+    info: msgspec.inspect.StructType,
+    path: Path,
+    found: list[Problem],
+) -> None:
+    fields = {field.encode_name: field for field in info.fields}
+    for key in data:
+        if key not in fields:
+            found.append(document.problem((*path, key), _unknown(key, list(fields))))
+    for name, field in fields.items():
+        if name in data:
+            _walk(document, data[name], field.type, (*path, name), found)
+        elif field.required:
+            found.append(document.problem(path, f"expected the key {name!r}, found none; add `{name}:`"))
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    match = extractOne(key, known, score_cutoff=ALIKE)
+    hint = f"did you mean {match[0]!r}?" if match else f"known keys: {', '.join(known)}"
+    return f"expected a known key, found {key!r}; {hint}"
+
+
+def _leaf(
+    document: Document, data: Any, info: msgspec.inspect.Type, path: Path, found: list[Problem]
+) -> None:
+    try:
+        msgspec.convert(data, _python_type(info), strict=False)
+    except msgspec.ValidationError as error:
+        message = str(error).split(" - at ")[0].replace("`", "")
+        found.append(document.problem(path, f"{_lower(message)}; {_hint(info, data)}"))
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _hint(info: msgspec.inspect.Type, data: Any) -> str:
+    allowed = _choices(info)
+    if not allowed:
+        return f"found {data!r}"
+    match = extractOne(str(data), allowed, score_cutoff=ALIKE)
+    return f"did you mean {match[0]!r}?" if match else f"one of: {', '.join(allowed)}"
+
+
+def _choices(info: msgspec.inspect.Type) -> list[str]:
+    if isinstance(info, msgspec.inspect.LiteralType):
+        return [str(value) for value in info.values]
+    if isinstance(info, msgspec.inspect.UnionType):
+        return [choice for part in info.types for choice in _choices(part)]
+    return []
+
+
+def _python_type(info: msgspec.inspect.Type) -> Any:
+    """Return the Python type that `info` describes, for the kinds our structs use."""
+    if isinstance(info, msgspec.inspect.UnionType):
+        kinds = [_python_type(part) for part in info.types]
+        union = kinds[0]
+        for kind in kinds[1:]:
+            union = union | kind
+        return union
+    if isinstance(info, msgspec.inspect.LiteralType):
+        from typing import Literal  # noqa: PLC0415
+
+        return Literal[tuple(info.values)]  # type: ignore[return-value]
+    if isinstance(info, msgspec.inspect.ListType):
+        return list[_python_type(info.item_type)]  # type: ignore[misc]
+    if isinstance(info, msgspec.inspect.StructType):
+        return info.cls
+    simple = {
+        msgspec.inspect.StrType: str,
+        msgspec.inspect.IntType: int,
+        msgspec.inspect.FloatType: float,
+        msgspec.inspect.BoolType: bool,
+        msgspec.inspect.NoneType: None,
+    }
+    return simple.get(type(info), Any)

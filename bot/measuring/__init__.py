@@ -1,0 +1,1 @@
+"""How well it understands: labelled questions in, figures out."""

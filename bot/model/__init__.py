@@ -1,0 +1,1 @@
+"""The nouns of careerbot, all of them immutable."""

@@ -1,0 +1,200 @@
+"""What one turn of the conversation is made of, from the words typed to the reply."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+EntityKind = Literal[
+    "career",
+    "shared-name",
+    "job",
+    "field",
+    "level",
+    "place",
+    "money",
+    "number",
+    "tool",
+    "topic",
+    "industry",
+    "employer",
+    "degree",
+    "background",
+    "term",
+]
+Outcome = Literal[
+    "answer",
+    "clarify",
+    "not-covered",
+    "not-stated",
+    "out-of-scope",
+    "smalltalk",
+]
+
+
+class Token(Struct, frozen=True):
+    """One word: as typed, and as the vocabulary spells it."""
+
+    text: str
+    word: str
+    start: int
+    end: int
+    gap: str = ""
+    likeness: float = 1.0
+    known: bool = True
+
+
+class Entity(Struct, frozen=True):
+    """Something named in the utterance; `start` and `end` count tokens."""
+
+    kind: EntityKind
+    id: str
+    start: int
+    end: int
+    text: str
+    likeness: float = 1.0
+    value: float | None = None
+    negated: bool = False
+
+
+class Reading(Struct, frozen=True):
+    """One way to understand an utterance, with the evidence for it."""
+
+    intent: str
+    confidence: float
+    how: Literal["rule", "likeness"]
+    words: tuple[tuple[str, float], ...] = ()
+    phrase: str | None = None
+
+
+class Clause(Struct, frozen=True):
+    """A part of the utterance that asks one thing; readings stand best first."""
+
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def best(self) -> Reading:
+        """The reading with the highest confidence."""
+        return self.readings[0]
+
+
+class Utterance(Struct, frozen=True):
+    """The whole line as understood: what is asked, and all that is named in it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    entities: tuple[Entity, ...]
+    clauses: tuple[Clause, ...]
+
+
+class Request(Struct, frozen=True):
+    """One typed question: everything that an answer may depend on."""
+
+    intent: str
+    reading: Reading
+    careers: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    field: bool = False
+    level: str | None = None
+    place: str | None = None
+    place_text: str | None = None
+    money: tuple[float, ...] = ()
+    tools: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
+    backgrounds: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    assumption: str | None = None
+    options: tuple["Option", ...] = ()
+    outcome: Outcome | None = None
+    runner_up: Reading | None = None
+
+
+class Option(Struct, frozen=True):
+    """One thing to choose from, and the question that choosing it asks."""
+
+    label: str
+    career: str | None = None
+    intent: str | None = None
+
+
+class State(Struct, frozen=True):
+    """What the conversation holds between two turns; a turn returns a new one."""
+
+    request: Request | None = None
+    shown: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    misses: int = 0
+    asked: tuple[str, ...] = ()
+    last_text: str = ""
+
+
+class Figure(Struct, frozen=True):
+    """One pay figure as its source gives it."""
+
+    career: str
+    low: int
+    high: int | None
+    open_ended: bool
+    currency: str
+    period: str
+    level: str | None
+    basis: str
+    employers: str | None
+    place: str | None
+    as_of: str | None
+    source: str
+
+
+class Citation(Struct, frozen=True):
+    """A source used in an answer, down to its section or table."""
+
+    id: str
+    title: str
+    section: str | None = None
+    date: str | None = None
+    where: str | None = None
+    licence: str | None = None
+
+
+class Line(Struct, frozen=True):
+    """A line of an answer; `tag` names its source in a few words."""
+
+    text: str
+    tag: str = ""
+    kind: Literal["lead", "item", "note", "option"] = "lead"
+
+
+class Table(Struct, frozen=True):
+    """Rows under a head; the renderer chooses between a table and records."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Line | Table
+
+
+class Reply(Struct, frozen=True):
+    """An answer as data; only a renderer makes text of it."""
+
+    outcome: Outcome
+    blocks: tuple[Block, ...]
+    careers: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    options: tuple[Option, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+class Turn(Struct, frozen=True):
+    """One exchange: the question, what it was taken for, and the reply to it."""
+
+    question: str
+    requests: tuple[Request, ...]
+    reply: Reply
+    state: State

@@ -1,0 +1,1 @@
+"""Answer to screen: plain text, JSON, colour, and the chat itself."""

@@ -1,0 +1,32 @@
+"""A line cut into the parts that may each ask something."""
+
+from collections.abc import Sequence
+
+from bot.model.intents import Language
+from bot.model.turn import Entity, Token
+
+SHORTEST = 2
+
+
+def clauses(
+    tokens: Sequence[Token], entities: Sequence[Entity], language: Language
+) -> list[tuple[int, int]]:
+    """Return spans of tokens: sentences, and what follows "and", "but" or a comma if it asks."""
+    asking = frozenset(language.question_words)
+    cuts = [0]
+    inside = {i for e in entities for i in range(e.start + 1, e.end)}
+    for i in range(1, len(tokens)):
+        if i not in inside and _cut(i, cuts[-1], tokens, asking):
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], len(tokens)], strict=True))
+
+
+def _cut(i: int, start: int, tokens: Sequence[Token], asking: frozenset[str]) -> bool:
+    gap = tokens[i].gap
+    if any(mark in gap for mark in ".?!;:\n"):
+        return True
+    asks = tokens[i].word in asking
+    if "," in gap:
+        return asks
+    joined = tokens[i].word in {"and", "but", "also"} and i + 1 < len(tokens)
+    return joined and tokens[i + 1].word in asking and i - start > SHORTEST

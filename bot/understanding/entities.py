@@ -1,0 +1,104 @@
+"""Everything that an utterance names, overlaps resolved."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.model.intents import Language
+from bot.model.knowledge import Level
+from bot.model.turn import Entity, EntityKind, Token
+from bot.understanding.amounts import find_amounts, years_of_experience
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.titles import Titles
+
+RANK: tuple[EntityKind, ...] = (
+    "career",
+    "shared-name",
+    "background",
+    "job",
+    "level",
+    "place",
+    "money",
+    "number",
+    "degree",
+    "tool",
+    "topic",
+    "industry",
+    "employer",
+    "field",
+    "term",
+)
+REACH = 3
+
+
+def find_entities(
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    titles: Titles,
+    levels: Iterable[Level],
+    language: Language,
+) -> tuple[Entity, ...]:
+    """Return the entities in `tokens`: the longest span wins, then the order of `RANK`."""
+    named = lexicon.find(tokens)
+    amounts = find_amounts(tokens)
+    jobs = titles.find(tokens, without_overlaps(named))
+    chosen = without_overlaps([*named, *amounts, *_level_by_years(tokens, amounts, levels), *jobs])
+    return tuple(_negate(chosen, tokens, language))
+
+
+def _level_by_years(
+    tokens: Sequence[Token], amounts: Sequence[Entity], levels: Iterable[Level]
+) -> list[Entity]:
+    years = years_of_experience(tokens, amounts)
+    if years is None or years.value is None:
+        return []
+    return [
+        Entity("level", level.id, years.start, years.end + 1, years.text, value=years.value)
+        for level in levels
+        if level.years[0] <= years.value <= level.years[1]
+    ]
+
+
+def without_overlaps(entities: Sequence[Entity]) -> list[Entity]:
+    """Return the entities of the longest spans, in order; one span may carry several kinds."""
+    chosen: list[Entity] = []
+    for entity in sorted(entities, key=lambda e: (e.start - e.end, RANK.index(e.kind), e.start)):
+        clash = [
+            other
+            for other in chosen
+            if other.start < entity.end
+            and entity.start < other.end
+            and (other.start, other.end) != (entity.start, entity.end)
+        ]
+        if not clash and (entity.kind, entity.id) not in {
+            (o.kind, o.id) for o in chosen if (o.start, o.end) == (entity.start, entity.end)
+        }:
+            chosen.append(entity)
+    return sorted(chosen, key=lambda e: (e.start, RANK.index(e.kind)))
+
+
+def _negate(
+    entities: Sequence[Entity], tokens: Sequence[Token], language: Language
+) -> Iterable[Entity]:
+    """Mark what stands behind a word such as "not" or "without"; "and" and "or" carry it on."""
+    negations, joiners = frozenset(language.negations), frozenset(language.joiners)
+    previous_end, carried = -1, False
+    for entity in entities:
+        between = [t.word for t in tokens[max(entity.start - REACH, 0) : entity.start]]
+        bridge = {t.word for t in tokens[previous_end : entity.start]} if previous_end >= 0 else {""}
+        carried = bool(between) and bool(set(between[-2:]) & negations) or (
+            carried and bridge <= joiners
+        )
+        previous_end = entity.end
+        yield _negated(entity) if carried else entity
+
+
+def _negated(entity: Entity) -> Entity:
+    return Entity(
+        entity.kind,
+        entity.id,
+        entity.start,
+        entity.end,
+        entity.text,
+        entity.likeness,
+        entity.value,
+        negated=True,
+    )

@@ -1,0 +1,59 @@
+"""What the likeness of two utterances is measured by: words, pairs, and pieces of words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.model.turn import Entity, Token
+
+SYMBOL = {"shared-name": "career", "background": "job"}
+BARE = {"career", "shared-name", "job", "background", "money", "number"}
+PIECE = 4
+PIECE_WEIGHT = 0.35
+PAIR_WEIGHT = 0.9
+
+
+def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str, float]]:
+    """Return the words of a clause with their likeness, named things as `@kind`.
+
+    Where the word itself tells something (a tool, a degree), it stands beside its kind.
+    """
+    starts = {entity.start: entity for entity in reversed(entities)}
+    found: list[tuple[str, float]] = []
+    position = 0
+    while position < len(tokens):
+        entity = starts.get(position)
+        if entity is None or entity.kind == "term":
+            found.append((tokens[position].word, tokens[position].likeness))
+            position += 1
+            continue
+        found.append(("@" + SYMBOL.get(entity.kind, entity.kind), entity.likeness))
+        position = entity.end
+    return found
+
+
+def named_words(tokens: Sequence[Token], entities: Sequence[Entity]) -> Iterator[str]:
+    """Yield the words inside entities whose words tell more than their kind does."""
+    for entity in entities:
+        if entity.kind not in BARE:
+            yield from (token.word for token in tokens[entity.start : entity.end])
+
+
+def features(words: Sequence[str], beside: Iterable[str] = ()) -> dict[str, float]:
+    """Return the weighted features of a row of words: words, neighbours, pieces of four letters."""
+    found: dict[str, float] = {}
+    padded = ["^", *words, "$"]
+    for word in (*words, *beside):
+        found[word] = found.get(word, 0.0) + 1.0
+    for left, right in zip(padded, padded[1:], strict=False):
+        found[f"{left} {right}"] = PAIR_WEIGHT
+    for word in words:
+        for piece in pieces(word):
+            found[piece] = PIECE_WEIGHT
+    return found
+
+
+def pieces(word: str) -> Iterator[str]:
+    """Yield the pieces of four letters of a word, its ends marked; none of a `@kind`."""
+    if word.startswith("@") or len(word) <= PIECE:
+        return
+    marked = f"<{word}>"
+    yield from (f"#{marked[i : i + PIECE]}" for i in range(len(marked) - PIECE + 1))

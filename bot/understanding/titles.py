@@ -1,0 +1,75 @@
+"""Careers outside the knowledge base, found by the shape of the question.
+
+No list of the world's job titles: a title is a head noun ("analyst", anything ending in
+-er, -ist ...) with the words before it, or an unknown word where a title belongs
+("salary of a …", "become a …").
+"""
+
+from collections.abc import Callable, Sequence
+
+from bot.model.intents import Language
+from bot.model.turn import Entity, Token
+
+LONGEST = 4
+
+
+class Titles:
+    """Finds titles in tokens; `familiar` says whether phrases or names use a word."""
+
+    def __init__(self, language: Language, familiar: Callable[[str], bool]) -> None:
+        self.heads = frozenset(language.title_heads)
+        self.endings = tuple(language.title_endings)
+        self.frames = frozenset(language.title_frames)
+        self.followers = frozenset(language.title_followers)
+        self.strong = frozenset(language.title_frames_strong)
+        self.strong_followers = frozenset(language.title_followers_strong)
+        self.stops = frozenset(language.title_stops)
+        self.familiar = familiar
+
+    def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
+        """Return titles that no career among `taken` covers, each as an entity `job`."""
+        ends = {e.end for e in taken if e.kind in {"career", "shared-name"}}
+        inside = {i for e in taken if e.kind in {"career", "shared-name"} for i in range(e.start, e.end)}
+        found = []
+        for i, token in enumerate(tokens):
+            if i + 1 in ends or i in inside:
+                continue
+            if token.word in self.heads or self._in_frame(i, tokens):
+                found.append(self._title(i, tokens))
+        return found
+
+    def _in_frame(self, i: int, tokens: Sequence[Token]) -> bool:
+        """Return whether the unknown word `i` stands where a title belongs."""
+        token = tokens[i]
+        if token.known or not token.word.isalpha() or token.word in self.stops:
+            return False
+        before = self._first_of_title(i, tokens) - 1
+        framed = before >= 0 and tokens[before].word in self.frames
+        followed = i + 1 < len(tokens) and tokens[i + 1].word in self.followers
+        asked = before >= 0 and tokens[before].word in {"do", "does"} and followed
+        trade = token.word.endswith(self.endings)
+        return (framed and trade) or asked or (followed and self._is_pay(tokens[i + 1])) or (
+            framed and tokens[before].word in self.strong
+        )
+
+    def _is_pay(self, token: Token) -> bool:
+        return token.word in self.strong_followers
+
+    def _title(self, head: int, tokens: Sequence[Token]) -> Entity:
+        start = self._first_of_title(head, tokens)
+        text = " ".join(t.text for t in tokens[start:head] ) + " " + tokens[head].word
+        return Entity("job", text.strip(), start, head + 1, text.strip())
+
+    def _first_of_title(self, head: int, tokens: Sequence[Token]) -> int:
+        """Return where the modifiers before the head noun begin."""
+        start = head
+        while start and head - start < LONGEST - 1 and not _breaks(tokens[start].gap):
+            if tokens[start - 1].word in self.stops or not tokens[start - 1].word.isalpha():
+                break
+            start -= 1
+        return start
+
+
+def _breaks(gap: str) -> bool:
+    """Return whether punctuation before a word keeps it apart from the word before."""
+    return bool(gap.strip("-&'\"“”"))
