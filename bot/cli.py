@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 import msgspec
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_state_path
 
 from bot import __version__
 from bot.engine import Engine, load_library
@@ -34,9 +34,10 @@ def cli(context: click.Context) -> None:
     Without a command it starts the chat.
     """
     if context.invoked_subcommand is None:
-        from bot.terminal.session import chat  # noqa: PLC0415 - prompt_toolkit costs 0.1 s
+        from bot.terminal.render import make_console  # noqa: PLC0415 - rich costs 45 ms
+        from bot.terminal.session import chat  # noqa: PLC0415 - prompt_toolkit costs 100 ms
 
-        chat(make_engine())
+        chat(make_engine(), user_state_path("careerbot") / "history", make_console())
 
 
 @cli.command()
@@ -57,7 +58,7 @@ def ask(question: tuple[str, ...], *, json_: bool) -> None:
 @cli.command()
 @click.argument("source", type=click.Choice(["-"]))
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a line.")
-def talk(source: str, *, json_: bool) -> None:  # noqa: ARG001 - "-" is the only source so far
+def talk(source: str, *, json_: bool) -> None:
     """Hold one conversation from standard input, one line a turn."""
     engine, state = make_engine(), State()
     for line in questions(sys.stdin):

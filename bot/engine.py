@@ -51,7 +51,14 @@ class Engine:
             library.intents.language,
             library.intents.thresholds,
             library.knowledge.levels.values(),
+            library.intents.english,
         )
+
+    @property
+    def welcome(self) -> list[str]:
+        """The lines of the first screen: what this is, what works, the way out."""
+        lines = self.intents.messages["welcome"]
+        return [lines] if isinstance(lines, str) else lines
 
     def turn(self, text: str, state: State) -> Turn:
         """Return what `text` was taken for, the reply to it, and the state after it."""

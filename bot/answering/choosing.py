@@ -50,19 +50,30 @@ def _companion(desk: Desk, career: Career) -> list[Career]:
 
 def _shared_tools(desk: Desk, careers: Sequence[Career]) -> Line:
     common = [
-        u.tool for u in careers[0].tools if all(u.tool in {v.tool for v in c.tools} for c in careers)
+        u.tool
+        for u in careers[0].tools
+        if all(u.tool in {v.tool for v in c.tools} for c in careers)
     ]
     names = listed([desk.knowledge.tools[t].name for t in common[:6]])
-    return Line(desk.say("tools_shared", tools=names) if common else desk.say("tools_not_shared"), kind="note")
+    return Line(
+        desk.say("tools_shared", tools=names) if common else desk.say("tools_not_shared"),
+        kind="note",
+    )
 
 
 def answer_ranking(desk: Desk, request: Request) -> Reply:
     """Return careers by the top of their band; open ends first, bases named."""
-    careers = desk.careers(request) if len(request.careers) > 1 else list(desk.knowledge.careers.values())
+    careers = (
+        desk.careers(request) if len(request.careers) > 1 else list(desk.knowledge.careers.values())
+    )
     careers = [c for c in careers if c.id not in request.excluded]
     rows = sorted(
         ((c, band) for c in careers for band in c.pay if request.level in (None, band.level)),
-        key=lambda row: (-(OPEN_TOP if row[1].high is None else row[1].high), -row[1].low, row[0].id),
+        key=lambda row: (
+            -(OPEN_TOP if row[1].high is None else row[1].high),
+            -row[1].low,
+            row[0].id,
+        ),
     )
     if not rows:
         what = f"{LEVEL_WORDS[request.level or 'entry']} pay"
@@ -70,7 +81,9 @@ def answer_ranking(desk: Desk, request: Request) -> Reply:
     lines = [Line(desk.say("ranking_lead"))]
     lines += [Line(_rank_text(c, band), "", "item") for c, band in rows]
     if request.level and len(rows) == 1:
-        lines.append(Line(desk.say("level_only_one", what=f"{LEVEL_WORDS[request.level]} pay"), kind="note"))
+        lines.append(
+            Line(desk.say("level_only_one", what=f"{LEVEL_WORDS[request.level]} pay"), kind="note")
+        )
     lines.append(Line(desk.say("not_alike"), kind="note"))
     return Reply(
         "answer",
@@ -96,7 +109,11 @@ def answer_recommendation(desk: Desk, request: Request) -> Reply:
     if backgrounds and not request.topics and not request.industries:
         return _nearest(desk, backgrounds[0])
     matched = sorted(
-        ((c, _matches(desk, c, request)) for c in desk.knowledge.careers.values() if c.id not in request.excluded),
+        (
+            (c, _matches(desk, c, request))
+            for c in desk.knowledge.careers.values()
+            if c.id not in request.excluded
+        ),
         key=lambda pair: -len(pair[1]),
     )
     best = [(c, words) for c, words in matched if words][:MOST_FITTING]
@@ -105,7 +122,9 @@ def answer_recommendation(desk: Desk, request: Request) -> Reply:
     lines = [Line(desk.say("fits_lead"))]
     for career, words in best:
         suits = of_facets(career.facts, ["suits"])[:1]
-        text = f"{capital(career.name)}: you named {listed(words)}. {' '.join(f.text for f in suits)}"
+        text = (
+            f"{capital(career.name)}: you named {listed(words)}. {' '.join(f.text for f in suits)}"
+        )
         lines.append(Line(text, desk.tags(s for f in suits for s in f.sources), "item"))
     sources = citations(desk, [(["guide"], c) for c, _ in best])
     return Reply("answer", tuple(lines), tuple(c.id for c, _ in best), sources=sources)
@@ -124,9 +143,7 @@ def _matches(desk: Desk, career: Career, request: Request) -> list[str]:
 def _suits(desk: Desk, careers: Sequence[Career]) -> Reply:
     lines = [Line(desk.say("suits_lead"))]
     facts = [(c, f) for c in careers for f in fitting(of_facets(c.facts, ["suits"]), WORDS // 4)]
-    lines += [
-        Line(f"{capital(c.name)}: {f.text}", desk.tags(f.sources), "item") for c, f in facts
-    ]
+    lines += [Line(f"{capital(c.name)}: {f.text}", desk.tags(f.sources), "item") for c, f in facts]
     sources = citations(desk, [(f.sources, c) for c, f in facts])
     return Reply("answer", tuple(lines), tuple(c.id for c in careers), sources=sources)
 
@@ -157,11 +174,15 @@ def _backgrounds(desk: Desk, request: Request) -> list[Background]:
     return [b for b in map(desk.knowledge.backgrounds.get, request.backgrounds) if b]
 
 
-def _carried_over(desk: Desk, background: Background, near: Near | None, target: Career) -> list[Line]:
+def _carried_over(
+    desk: Desk, background: Background, near: Near | None, target: Career
+) -> list[Line]:
     tag = desk.tags(background.sources)
     lines = []
     if near is None:
-        lines.append(Line(desk.say("not_near", background=background.name, **forms(target)), tag, "item"))
+        lines.append(
+            Line(desk.say("not_near", background=background.name, **forms(target)), tag, "item")
+        )
     else:
         lines += [Line(text, tag, "item") for text in near.related[:1]]
         if near.shared:
@@ -174,9 +195,19 @@ def _nearest(desk: Desk, background: Background) -> Reply:
     careers = [desk.knowledge.careers[n.career] for n in background.nearest]
     lines = [Line(desk.say("nearest_lead", background=background.name))]
     lines += [
-        Line(f"{capital(desk.knowledge.careers[n.career].name)}: {' '.join(n.related[:1])}", desk.tags(background.sources), "item")
+        Line(
+            f"{capital(desk.knowledge.careers[n.career].name)}: {' '.join(n.related[:1])}",
+            desk.tags(background.sources),
+            "item",
+        )
         for n in background.nearest
     ]
-    lines.append(Line(f"Usually missing: {listed(background.missing)}.", desk.tags([background.missing_source]), "item"))
+    lines.append(
+        Line(
+            f"Usually missing: {listed(background.missing)}.",
+            desk.tags([background.missing_source]),
+            "item",
+        )
+    )
     sources = citations(desk, [(background.sources, None)])
     return Reply("answer", tuple(lines), tuple(c.id for c in careers), sources=sources)

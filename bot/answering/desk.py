@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.model.intents import Intent, Intents
-from bot.model.knowledge import Career, Fact, Facet, Knowledge, Pay
+from bot.model.knowledge import Career, Facet, Fact, Knowledge, Pay
 from bot.model.turn import Citation, Figure, Line, Request, State
 
 WORDS = 62
@@ -34,7 +34,7 @@ class Desk(NamedTuple):
 
     def tag(self, reference: str) -> str:
         """Return the short label of the source of `reference`."""
-        return self.knowledge.sources[reference.split("#")[0]].label
+        return self.knowledge.sources[reference.split("#", maxsplit=1)[0]].label
 
     def tags(self, references: Iterable[str]) -> str:
         """Return the labels of several sources, each once."""
@@ -55,7 +55,9 @@ class Desk(NamedTuple):
         return Line(fact.text, self.tags(fact.sources) + second_hand, "item")
 
 
-def citations(desk: Desk, facts: Iterable[tuple[Sequence[str], Career | None]]) -> tuple[Citation, ...]:
+def citations(
+    desk: Desk, facts: Iterable[tuple[Sequence[str], Career | None]]
+) -> tuple[Citation, ...]:
     """Return the citations of (references, career) pairs, each once, in order."""
     found = (desk.cite(r, career) for references, career in facts for r in references)
     return tuple(dict.fromkeys(found))

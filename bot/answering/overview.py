@@ -1,8 +1,8 @@
 """A career on one screen, and the list of all careers."""
 
-from bot.answering.desk import Desk, capital, citations, figure, forms, listed, of_facets
+from bot.answering.desk import Desk, capital, citations, figure, listed, of_facets
 from bot.answering.pay import band_text
-from bot.model.knowledge import Career
+from bot.model.knowledge import Career, Facet
 from bot.model.turn import Line, Reply, Request
 
 MOST_TOOLS = 6
@@ -40,7 +40,7 @@ def _card(desk: Desk, career: Career) -> list[Line]:
     return [line for line in lines if line is not None]
 
 
-def _fact_line(desk: Desk, label: str, career: Career, facets: list, most: int) -> Line:
+def _fact_line(desk: Desk, label: str, career: Career, facets: list[Facet], most: int) -> Line:
     facts = of_facets(career.facts, facets)[:most]
     text = " ".join(fact.text for fact in facts) or desk.say("nothing_stated")
     return Line(f"{label}: {text}", desk.tags(s for f in facts for s in f.sources), "item")
@@ -64,4 +64,6 @@ def answer_list(desk: Desk, request: Request) -> Reply:
 
 
 def _in_industry(career: Career, request: Request) -> bool:
-    return not request.industries or any(u.industry in request.industries for u in career.industries)
+    return not request.industries or any(
+        u.industry in request.industries for u in career.industries
+    )

@@ -86,6 +86,10 @@ def _users(desk: Desk, careers: list[Career], named: list[str]) -> Reply:
     if not found:
         return Reply("not-stated", (Line(desk.say("tool_nobody", tool=names)),))
     lines = [Line(desk.say("tool_users", tool=names))]
-    lines += [Line(f"{capital(c.plural)}: {u.use}.", desk.tags(u.sources), "item") for c, u in found]
+    lines += [
+        Line(f"{capital(c.plural)}: {u.use}.", desk.tags(u.sources), "item") for c, u in found
+    ]
     sources = citations(desk, [(u.sources, c) for c, u in found])
-    return Reply("answer", tuple(lines), tuple(dict.fromkeys(c.id for c, _ in found)), sources=sources)
+    return Reply(
+        "answer", tuple(lines), tuple(dict.fromkeys(c.id for c, _ in found)), sources=sources
+    )

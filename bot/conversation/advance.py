@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from bot.conversation.requests import request_of
 from bot.model.intents import Intents, Language
 from bot.model.turn import Clause, Option, Reading, Request, State, Token, Utterance
+from bot.model.words import word_set
 
 ANCHORS = {"career", "shared-name", "job", "background", "field"}
 HINTS = {"level", "place", "money", "number", "tool", "topic", "industry", "employer", "degree"}
 OVERVIEW = "overview"
 OUTSIDE = "out-of-scope"
-MOST_BESIDE_NAME = 3
 
 
 class Context(NamedTuple):
@@ -75,17 +75,18 @@ def follow_up(context: Context) -> Request | None:
     best = context.clause.best
     if held is None or held.outcome == "smalltalk":
         return None
-    sure = best.how == "rule" or best.confidence >= context.intents.thresholds.answer
     kinds = {e.kind for e in context.utterance.entities}
-    bare = len(context.tokens) - _named_length(context) <= MOST_BESIDE_NAME
-    if (sure and best.how == "rule") or not (kinds & (ANCHORS | HINTS)) or not bare:
+    if not kinds & (ANCHORS | HINTS) or not _only_names(context):
         return None
     new = context.request(Reading(held.intent, best.confidence, best.how, best.words))
     return inherit(new, held)
 
 
-def _named_length(context: Context) -> int:
-    return len({i for e in context.utterance.entities for i in range(e.start, e.end)})
+def _only_names(context: Context) -> bool:
+    """Whether nothing but names and words such as "and", "what about" stands in the line."""
+    named = {i for e in context.utterance.entities for i in range(e.start, e.end)}
+    rest = {t.word for i, t in enumerate(context.tokens) if i not in named}
+    return rest <= word_set(context.intents.language.follow_words)
 
 
 def inherit(new: Request, held: Request) -> Request:
@@ -136,8 +137,7 @@ def _accepted(reading: Reading, context: Context) -> bool:
 def bare_name(context: Context) -> Request | None:
     """A career and hardly a word more is a wish for its overview."""
     kinds = {e.kind for e in context.utterance.entities}
-    few = len(context.tokens) - _named_length(context) <= MOST_BESIDE_NAME
-    if not kinds & {"career", "job", "background"} or not few:
+    if not kinds & {"career", "job", "background"} or not _only_names(context):
         return None
     return context.request(Reading(OVERVIEW, context.clause.best.confidence, "likeness"))
 
@@ -154,7 +154,9 @@ def ask_back(context: Context) -> Request | None:
         return None
     if best.confidence < context.intents.thresholds.ask:
         return None
-    options = tuple(Option(context.intents.intents[r.intent].label, intent=r.intent) for r in readings)
+    options = tuple(
+        Option(context.intents.intents[r.intent].label, intent=r.intent) for r in readings
+    )
     return replace(context.request(readings[0]), options=options, outcome="clarify")
 
 
@@ -193,7 +195,7 @@ def advance(utterance: Utterance, state: State, intents: Intents) -> tuple[Reque
 def about_work(utterance: Utterance, language: Language) -> bool:
     """Return whether the utterance is about work in some career, so that it can't lie outside."""
     kinds = {entity.kind for entity in utterance.entities}
-    heads, work = frozenset(language.title_heads), frozenset(language.work_words)
+    heads, work = word_set(language.title_heads), word_set(language.work_words)
     titled = any(
         e.kind == "career" and utterance.tokens[e.end - 1].word in heads for e in utterance.entities
     )
@@ -205,7 +207,9 @@ def inside(clause: Clause) -> Clause:
     """Return the clause without the reading that it lies outside, the others scaled up."""
     off = sum(r.confidence for r in clause.readings if r.intent == OUTSIDE and r.how != "rule")
     readings = tuple(
-        replace(r, confidence=min(r.confidence / max(1.0 - off, 0.05), 1.0)) if r.how != "rule" else r
+        replace(r, confidence=min(r.confidence / max(1.0 - off, 0.05), 1.0))
+        if r.how != "rule"
+        else r
         for r in clause.readings
         if r.intent != OUTSIDE
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
+from bot.model.words import word_set
 
 FOR_THE_ASKER = {"recommendation", "list"}
 
@@ -35,7 +36,9 @@ def request_of(
         industries=ids(entities, "industry"),
         degrees=ids(entities, "degree"),
         employers=ids(entities, "employer"),
-        backgrounds=tuple(dict.fromkeys(e.id for e in entities if e.kind == "background" and e.text in origin)),
+        backgrounds=tuple(
+            dict.fromkeys(e.id for e in entities if e.kind == "background" and e.text in origin)
+        ),
         terms=ids(entities, "term"),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
         runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
@@ -63,11 +66,11 @@ def aimed_at(
 
 def _aimed(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
     before = tokens[entity.start - 1].word if entity.start else ""
-    return before in language.target_frames
+    return before in word_set(language.target_frames)
 
 
 def _is_title(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
-    return tokens[entity.end - 1].word in language.title_heads
+    return tokens[entity.end - 1].word in word_set(language.title_heads)
 
 
 def ids(entities: Iterable[Entity], kind: EntityKind) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ def split_jobs(
         if entity.kind not in {"job", "background"}:
             continue
         before = [t.word for t in tokens[max(entity.start - 3, 0) : entity.start]]
-        toward = bool(before) and before[-1] in language.target_frames
-        from_there = asks_for_fit or bool(set(before) & set(language.origin_frames))
+        toward = bool(before) and before[-1] in word_set(language.target_frames)
+        from_there = asks_for_fit or bool(set(before) & word_set(language.origin_frames))
         (origins if from_there and not toward else targets)[entity.text] = None
     return tuple(targets), tuple(origins)

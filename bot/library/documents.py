@@ -48,7 +48,16 @@ def read_document(file: PurePath | str, text: str) -> Document:
     """Return the document in `text`; raise DataError with the place of what is wrong."""
     name = str(file)
     if len(text) > LARGEST:
-        raise DataError([Problem(name, 1, 1, f"expected at most {LARGEST:,} characters, found {len(text):,}; split the file")])
+        raise DataError(
+            [
+                Problem(
+                    name,
+                    1,
+                    1,
+                    f"expected at most {LARGEST:,} characters, found {len(text):,}; split the file",
+                )
+            ]
+        )
     try:
         node = yaml.compose(text.removeprefix("\ufeff"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -68,7 +77,12 @@ def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = (error.problem or "broken YAML").replace("\t", "tab")
-    return Problem(name, line, column, f"expected YAML, found: {what}; indent with spaces and quote text that holds ': ' or begins with [ or {{")
+    return Problem(
+        name,
+        line,
+        column,
+        f"expected YAML, found: {what}; indent with spaces and quote text that holds ': ' or begins with [ or {{",
+    )
 
 
 class _Reader:
@@ -86,7 +100,9 @@ class _Reader:
             quoted = node.style in {"'", '"', "|", ">"}
             return None if node.value in NULLS and not quoted else node.value
         if id(node) in self._seen:
-            self._complain(node, "expected plain values, found an alias (*name); write the value again")
+            self._complain(
+                node, "expected plain values, found an alias (*name); write the value again"
+            )
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -100,7 +116,9 @@ class _Reader:
             if key is None:
                 self._complain(key_node, "expected a word as key, found a list or mapping")
             elif key in data:
-                self._complain(key_node, f"expected each key once, found {key!r} again; merge the two")
+                self._complain(
+                    key_node, f"expected each key once, found {key!r} again; merge the two"
+                )
             else:
                 mark = key_node.start_mark
                 self.places[(*path, key)] = (mark.line + 1, mark.column + 1)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from bot.errors import DataError, Problem
 from bot.library.documents import Document, read_document
-from bot.library.places import yaml_files
+from bot.library.places import data_files
 from bot.library.schema import convert
 from bot.model.intents import Intent, Intents, Language, Shared, Thresholds
 from bot.model.knowledge import (
@@ -45,8 +45,8 @@ WITHOUT_ID = ("outside", "names")
 
 
 def read_folder(folder: Traversable) -> dict[str, bytes]:
-    """Return the bytes of each YAML file in `folder` by its name."""
-    return {name: file.read_bytes() for name, file in yaml_files(folder)}
+    """Return the bytes of each data file in `folder` by its name."""
+    return {name: file.read_bytes() for name, file in data_files(folder)}
 
 
 def documents(texts: Texts, prefix: str) -> dict[str, Document]:
@@ -54,6 +54,8 @@ def documents(texts: Texts, prefix: str) -> dict[str, Document]:
     parsed: dict[str, Document] = {}
     problems: list[Problem] = []
     for name, raw in texts.items():
+        if not name.endswith((".yaml", ".yml")):
+            continue
         try:
             parsed[name] = read_document(f"{prefix}/{name}", _decode(f"{prefix}/{name}", raw))
         except DataError as error:
@@ -88,7 +90,9 @@ def load_knowledge(texts: Texts) -> Knowledge:
     field = [collect(file, Field) for file in _named(parsed, "field.yaml")]
     collect.done()
     if not field or not careers:
-        raise DataError([Problem("knowledge/", 1, 1, "expected careers/*.yaml and field.yaml, found none")])
+        raise DataError(
+            [Problem("knowledge/", 1, 1, "expected careers/*.yaml and field.yaml, found none")]
+        )
     by_id = {k: {r.id: r for r in rows} for k, rows in tables.items() if k not in WITHOUT_ID}
     return Knowledge(
         careers={career.id: career for career in careers if career},
@@ -107,14 +111,19 @@ def load_intents(texts: Texts) -> Intents:
     special = {"language.yaml", "thresholds.yaml", "shared.yaml", "messages.yaml"}
     missing = sorted(special - parsed.keys())
     if missing:
-        raise DataError([Problem(f"intents/{name}", 1, 1, "expected this file, found none") for name in missing])
+        raise DataError(
+            [Problem(f"intents/{name}", 1, 1, "expected this file, found none") for name in missing]
+        )
     intents = [collect(doc, Intent) for name, doc in parsed.items() if name not in special]
     language = collect(parsed["language.yaml"], Language)
     thresholds = collect(parsed["thresholds.yaml"], Thresholds)
     shared = collect(parsed["shared.yaml"], Shared)
     messages = collect(parsed["messages.yaml"], dict[str, str | list[str]])
     collect.done()
-    return Intents({i.intent: i for i in intents}, shared.named, language, thresholds, messages)
+    words = texts.get("words.txt", b"").decode("utf-8").splitlines()
+    english = [word for word in words if word.isalpha()]
+    by_name = {intent.intent: intent for intent in intents}
+    return Intents(by_name, shared.named, language, thresholds, messages, english)
 
 
 def _named(parsed: Mapping[str, Document], name: str) -> Iterable[Document]:

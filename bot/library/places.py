@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bot.errors import MissingDataError
 
+DATA_ENDINGS = (".yaml", ".yml", ".txt", ".csv")
+
 
 def data_folder(name: str) -> Traversable:
     """Return the folder `name` ("intents" or "knowledge") of this installation."""
@@ -20,8 +22,8 @@ def data_folder(name: str) -> Traversable:
     raise MissingDataError(beside, "the folder is missing")
 
 
-def yaml_files(folder: Traversable, within: str = "") -> Iterator[tuple[str, Traversable]]:
-    """Yield (name, file) for each YAML file in `folder` and its sub-folders, by name."""
+def data_files(folder: Traversable, within: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield (name, file) for each data file in `folder` and its sub-folders, by name."""
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -29,6 +31,6 @@ def yaml_files(folder: Traversable, within: str = "") -> Iterator[tuple[str, Tra
     for entry in entries:
         name = f"{within}{entry.name}"
         if entry.is_dir():
-            yield from yaml_files(entry, f"{name}/")
-        elif entry.name.endswith((".yaml", ".yml")):
+            yield from data_files(entry, f"{name}/")
+        elif entry.name.endswith(DATA_ENDINGS):
             yield name, entry

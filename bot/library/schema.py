@@ -57,7 +57,9 @@ def _walk_struct(
         if name in data:
             _walk(document, data[name], field.type, (*path, name), found)
         elif field.required:
-            found.append(document.problem(path, f"expected the key {name!r}, found none; add `{name}:`"))
+            found.append(
+                document.problem(path, f"expected the key {name!r}, found none; add `{name}:`")
+            )
 
 
 def _unknown(key: str, known: list[str]) -> str:

@@ -32,7 +32,9 @@ def read_questions(file: Path) -> list[dict[str, Any]]:
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         try:
             row = json.loads(line)
-            rows.append({"text": row["text"], "aspect": row["aspect"], "group": row["group"], **row})
+            rows.append(
+                {"text": row["text"], "aspect": row["aspect"], "group": row["group"], **row}
+            )
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
                 f"{file}:{number}: expected a JSON object with text, aspect and group, found {error!r}"

@@ -53,21 +53,22 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     """Closed word classes of the language that people type in."""
 
     rewrites: dict[str, str]
-    ignored: list[str]
-    fixed: list[str]
-    joiners: list[str]
-    question_words: list[str]
-    title_heads: list[str]
-    title_endings: list[str]
-    title_frames: list[str]
-    title_followers: list[str]
-    title_frames_strong: list[str]
-    title_followers_strong: list[str]
-    work_words: list[str]
-    title_stops: list[str]
-    negations: list[str]
-    origin_frames: list[str]
-    target_frames: list[str]
+    ignored: tuple[str, ...]
+    fixed: tuple[str, ...]
+    joiners: tuple[str, ...]
+    question_words: tuple[str, ...]
+    title_heads: tuple[str, ...]
+    title_endings: tuple[str, ...]
+    title_frames: tuple[str, ...]
+    title_followers: tuple[str, ...]
+    title_frames_strong: tuple[str, ...]
+    title_followers_strong: tuple[str, ...]
+    work_words: tuple[str, ...]
+    title_stops: tuple[str, ...]
+    negations: tuple[str, ...]
+    origin_frames: tuple[str, ...]
+    target_frames: tuple[str, ...]
+    follow_words: tuple[str, ...]
 
 
 class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,3 +88,4 @@ class Intents(Struct, frozen=True):
     language: Language
     thresholds: Thresholds
     messages: dict[str, str | list[str]]
+    english: list[str] = []

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from bot.model.turn import Entity, Token
 
-_AMOUNT = re.compile(r"([$€£]?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mil|million|grand|thousand|lakh|lpa)?\+?")
+_AMOUNT = re.compile(
+    r"([$€£]?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mil|million|grand|thousand|lakh|lpa)?\+?"
+)
 _SCALE = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "m": 1e6, "mil": 1e6, "million": 1e6}
 LEAST_BARE = 10_000
 YEARS = {"year", "yr", "yoe"}

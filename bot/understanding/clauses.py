@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, Token
+from bot.model.words import word_set
 
 SHORTEST = 2
 
@@ -12,7 +13,7 @@ def clauses(
     tokens: Sequence[Token], entities: Sequence[Entity], language: Language
 ) -> list[tuple[int, int]]:
     """Return spans of tokens: sentences, and what follows "and", "but" or a comma if it asks."""
-    asking = frozenset(language.question_words)
+    asking = word_set(language.question_words)
     cuts = [0]
     inside = {i for e in entities for i in range(e.start + 1, e.end)}
     for i in range(1, len(tokens)):

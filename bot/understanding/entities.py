@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.model.intents import Language
 from bot.model.knowledge import Level
 from bot.model.turn import Entity, EntityKind, Token
+from bot.model.words import word_set
 from bot.understanding.amounts import find_amounts, years_of_experience
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.titles import Titles
@@ -79,13 +80,15 @@ def _negate(
     entities: Sequence[Entity], tokens: Sequence[Token], language: Language
 ) -> Iterable[Entity]:
     """Mark what stands behind a word such as "not" or "without"; "and" and "or" carry it on."""
-    negations, joiners = frozenset(language.negations), frozenset(language.joiners)
+    negations, joiners = word_set(language.negations), word_set(language.joiners)
     previous_end, carried = -1, False
     for entity in entities:
         between = [t.word for t in tokens[max(entity.start - REACH, 0) : entity.start]]
-        bridge = {t.word for t in tokens[previous_end : entity.start]} if previous_end >= 0 else {""}
-        carried = bool(between) and bool(set(between[-2:]) & negations) or (
-            carried and bridge <= joiners
+        bridge = (
+            {t.word for t in tokens[previous_end : entity.start]} if previous_end >= 0 else {""}
+        )
+        carried = (
+            (bool(between) and bool(set(between[-2:]) & negations)) or (carried and bridge <= joiners)
         )
         previous_end = entity.end
         yield _negated(entity) if carried else entity

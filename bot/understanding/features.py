@@ -8,7 +8,8 @@ SYMBOL = {"shared-name": "career", "background": "job"}
 BARE = {"career", "shared-name", "job", "background", "money", "number"}
 PIECE = 4
 PIECE_WEIGHT = 0.35
-PAIR_WEIGHT = 0.9
+PAIR_WEIGHT = 1.2
+SKIP_WEIGHT = 0.3
 
 
 def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str, float]]:
@@ -45,6 +46,8 @@ def features(words: Sequence[str], beside: Iterable[str] = ()) -> dict[str, floa
         found[word] = found.get(word, 0.0) + 1.0
     for left, right in zip(padded, padded[1:], strict=False):
         found[f"{left} {right}"] = PAIR_WEIGHT
+    for left, right in zip(padded, padded[2:], strict=False):
+        found[f"{left} _ {right}"] = SKIP_WEIGHT
     for word in words:
         for piece in pieces(word):
             found[piece] = PIECE_WEIGHT

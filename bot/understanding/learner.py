@@ -6,15 +6,17 @@ randomness, so the same data give the same weights.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import exp, log, sqrt
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp, gcd, log, sqrt
+from typing import TypeVar
 
 from msgspec import Struct
 
+T = TypeVar("T")
 Features = Mapping[str, float]
 Sample = tuple[int, Features]
-AGGRESSION = 0.15
-EPOCHS = 6
+AGGRESSION = 0.5
+EPOCHS = 5
 MARGIN = 1.0
 NEGLIGIBLE = 0.004
 
@@ -62,14 +64,29 @@ def learn(labels: Sequence[str], samples: Sequence[Sample]) -> Weights:
         (label, unit({f: v * rarity[f] for f, v in found.items()})) for label, found in samples
     ]
     table = _centroids(vectors, len(labels))
+    drift: dict[str, list[float]] = {}
+    steps = 1
     for _ in range(EPOCHS):
-        for label, vector in vectors:
-            _update(table, label, vector, len(labels))
+        for label, vector in _mixed(vectors):
+            _update(table, drift, steps, label, vector, len(labels))
+            steps += 1
     weights = {
-        feature: {i: round(w, 4) for i, w in enumerate(row) if abs(w) > NEGLIGIBLE}
+        feature: {
+            i: round(w - d / steps, 4)
+            for i, (w, d) in enumerate(zip(row, drift.get(feature, [0.0] * len(row)), strict=True))
+            if abs(w) > NEGLIGIBLE
+        }
         for feature, row in table.items()
     }
     return Weights(list(labels), rarity, weights, max(rarity.values(), default=1.0))
+
+
+def _mixed(vectors: Sequence[T]) -> Iterator[T]:
+    """Yield the samples in an order that mixes the labels, the same each time."""
+    stride = max(round(len(vectors) * 0.6180339887), 1)
+    while gcd(stride, len(vectors)) > 1:
+        stride += 1
+    return (vectors[i * stride % len(vectors)] for i in range(len(vectors)))
 
 
 def _rarity(samples: Sequence[Sample]) -> dict[str, float]:
@@ -92,9 +109,18 @@ def _centroids(
 
 
 def _update(
-    table: dict[str, list[float]], label: int, vector: dict[str, float], width: int
+    table: dict[str, list[float]],
+    drift: dict[str, list[float]],
+    steps: int,
+    label: int,
+    vector: dict[str, float],
+    width: int,
 ) -> None:
-    """Move the right label up and its strongest rival down, if it does not lead by the margin."""
+    """Move the right label up and its strongest rival down, if it does not lead by the margin.
+
+    `drift` sums each change times the steps before it, so that the weights can be averaged
+    over all steps (Daumé's trick for the averaged perceptron).
+    """
     totals = [0.0] * width
     for feature, value in vector.items():
         for i, weight in enumerate(table[feature]):
@@ -106,5 +132,8 @@ def _update(
         return
     step = min(AGGRESSION, loss / 2.0)
     for feature, value in vector.items():
-        table[feature][label] += step * value
-        table[feature][rival] -= step * value
+        row, sums = table[feature], drift.setdefault(feature, [0.0] * width)
+        row[label] += step * value
+        row[rival] -= step * value
+        sums[label] += steps * step * value
+        sums[rival] -= steps * step * value

@@ -47,7 +47,9 @@ def parse(text: str, named: Mapping[str, str] | None = None) -> Node:
     if rest:
         raise InputError(f"expected the end of the phrase, found {rest[0]!r} in {text!r}")
     if count(node) > LIMIT:
-        raise InputError(f"the phrase {text!r} expands to {count(node):,} sentences, over {LIMIT:,}")
+        raise InputError(
+            f"the phrase {text!r} expands to {count(node):,} sentences, over {LIMIT:,}"
+        )
     return node
 
 

@@ -5,31 +5,34 @@ No list of the world's job titles: a title is a head noun ("analyst", anything e
 ("salary of a …", "become a …").
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, Token
+from bot.model.words import word_set
 
 LONGEST = 4
 
 
 class Titles:
-    """Finds titles in tokens; `familiar` says whether phrases or names use a word."""
+    """Finds titles in tokens, by the word classes of the language."""
 
-    def __init__(self, language: Language, familiar: Callable[[str], bool]) -> None:
-        self.heads = frozenset(language.title_heads)
+    def __init__(self, language: Language) -> None:
+        self.heads = word_set(language.title_heads)
         self.endings = tuple(language.title_endings)
-        self.frames = frozenset(language.title_frames)
-        self.followers = frozenset(language.title_followers)
-        self.strong = frozenset(language.title_frames_strong)
-        self.strong_followers = frozenset(language.title_followers_strong)
-        self.stops = frozenset(language.title_stops)
-        self.familiar = familiar
+        self.frames = word_set(language.title_frames)
+        self.followers = word_set(language.title_followers)
+        self.strong = word_set(language.title_frames_strong)
+        self.strong_followers = word_set(language.title_followers_strong)
+        self.does = frozenset(("do", "does"))
+        self.stops = word_set(language.title_stops)
 
     def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
         """Return titles that no career among `taken` covers, each as an entity `job`."""
         ends = {e.end for e in taken if e.kind in {"career", "shared-name"}}
-        inside = {i for e in taken if e.kind in {"career", "shared-name"} for i in range(e.start, e.end)}
+        inside = {
+            i for e in taken if e.kind in {"career", "shared-name"} for i in range(e.start, e.end)
+        }
         found = []
         for i, token in enumerate(tokens):
             if i + 1 in ends or i in inside:
@@ -46,10 +49,13 @@ class Titles:
         before = self._first_of_title(i, tokens) - 1
         framed = before >= 0 and tokens[before].word in self.frames
         followed = i + 1 < len(tokens) and tokens[i + 1].word in self.followers
-        asked = before >= 0 and tokens[before].word in {"do", "does"} and followed
+        asked = before >= 0 and tokens[before].word in self.does and followed
         trade = token.word.endswith(self.endings)
-        return (framed and trade) or asked or (followed and self._is_pay(tokens[i + 1])) or (
-            framed and tokens[before].word in self.strong
+        return (
+            (framed and trade)
+            or asked
+            or (followed and self._is_pay(tokens[i + 1]))
+            or (framed and tokens[before].word in self.strong)
         )
 
     def _is_pay(self, token: Token) -> bool:
@@ -57,14 +63,15 @@ class Titles:
 
     def _title(self, head: int, tokens: Sequence[Token]) -> Entity:
         start = self._first_of_title(head, tokens)
-        text = " ".join(t.text for t in tokens[start:head] ) + " " + tokens[head].word
+        text = " ".join(t.text for t in tokens[start:head]) + " " + tokens[head].word
         return Entity("job", text.strip(), start, head + 1, text.strip())
 
     def _first_of_title(self, head: int, tokens: Sequence[Token]) -> int:
         """Return where the modifiers before the head noun begin."""
         start = head
         while start and head - start < LONGEST - 1 and not _breaks(tokens[start].gap):
-            if tokens[start - 1].word in self.stops or not tokens[start - 1].word.isalpha():
+            before = tokens[start - 1].word
+            if before in self.stops or before in self.heads or not before.isalpha():
                 break
             start -= 1
         return start

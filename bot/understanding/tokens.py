@@ -2,16 +2,15 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from bot.model.intents import Language
 from bot.model.turn import Token
+from bot.model.words import stem
 
 LONGEST = 4000
 _WORD = re.compile(
     r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_]+(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
 )
-_KEEP = {"ss", "us", "is", "os", "as"}
 
 
 def fold(text: str) -> str:
@@ -19,18 +18,6 @@ def fold(text: str) -> str:
     text = text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00b4", "'")
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(c for c in decomposed if unicodedata.category(c)[0] not in "MC" or c in " \n\t")
-
-
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return `word` without the ending of the plural ("scientists", "libraries")."""
-    if len(word) < 4 or word[-1] != "s" or word[-2:] in _KEEP or not word.isalpha():
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1]
 
 
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
@@ -47,12 +34,7 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
         gap = folded[previous_end : match.start()].strip()
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
-    return tuple(t for t in tokens if t.text not in _ignored(tuple(language.ignored)))
-
-
-@lru_cache(maxsize=8)
-def _ignored(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
+    return tuple(token for token in tokens if token.text not in language.ignored)
 
 
 def _rewritten(match: re.Match[str], gap: str, language: Language) -> list[Token]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from bot.model.intents import Intents, Language, Thresholds
 from bot.model.knowledge import Knowledge, Level
 from bot.model.turn import Clause, Entity, Reading, Token, Utterance
+from bot.model.words import stem
 from bot.understanding.clauses import clauses
 from bot.understanding.entities import find_entities
 from bot.understanding.features import features, named_words, units
@@ -21,9 +22,9 @@ from bot.understanding.recognise import (
     skip_opener,
 )
 from bot.understanding.spelling import Speller
-from bot.understanding.templates import Node, automaton, parse, sample
+from bot.understanding.templates import Node, Word, automaton, parse, sample
 from bot.understanding.titles import Titles
-from bot.understanding.tokens import stem, tokenise
+from bot.understanding.tokens import tokenise
 
 SAMPLES = 8
 NOTHING = Reading("out-of-scope", 0.0, "likeness")
@@ -36,7 +37,6 @@ class Compiled(Struct, frozen=True):
     lexicon: Lexicon
     rules: Rules
     weights: Weights
-    english: list[str] = []
 
 
 class Understander:
@@ -48,13 +48,14 @@ class Understander:
         language: Language,
         thresholds: Thresholds,
         levels: Iterable[Level],
+        english: Iterable[str] = (),
     ) -> None:
         self.compiled = compiled
         self.language = language
         self.thresholds = thresholds
         self.levels = tuple(levels)
-        self.speller = Speller(compiled.counts, language.fixed, compiled.english)
-        self.titles = Titles(language, compiled.counts.__contains__)
+        self.speller = Speller(compiled.counts, language.fixed, english)
+        self.titles = Titles(language)
 
     def read(self, text: str) -> Utterance:
         """Return what is asked in `text` and all that is named in it."""
@@ -66,9 +67,7 @@ class Understander:
 
     def entities(self, tokens: tuple[Token, ...]) -> tuple[Entity, ...]:
         """Return what the tokens name."""
-        return find_entities(
-            tokens, self.compiled.lexicon, self.titles, self.levels, self.language
-        )
+        return find_entities(tokens, self.compiled.lexicon, self.titles, self.levels, self.language)
 
     def clause(
         self, tokens: tuple[Token, ...], entities: tuple[Entity, ...], start: int, end: int
@@ -81,9 +80,7 @@ class Understander:
         readings = best_first(
             [
                 *by_rule(span, own, self.compiled.rules, start),
-                *by_likeness(
-                    span, local, self.compiled.weights, self.language, self.thresholds
-                ),
+                *by_likeness(span, local, self.compiled.weights, self.language, self.thresholds),
             ]
         )
         return Clause(span, own, readings or (NOTHING,))
@@ -117,10 +114,6 @@ def compile_model(intents: Intents, knowledge: Knowledge) -> Compiled:
     return Compiled(counts, lexicon, rules, learn(labels, samples))
 
 
-def _normal(language: Language) -> "Normaliser":
-    return Normaliser(language)
-
-
 class Normaliser:
     """Spells the words of phrases as tokens are spelt; slots stay as they are."""
 
@@ -137,7 +130,7 @@ class Normaliser:
 
 def _vocabulary(nodes: Iterable[Node], lexicon: Lexicon, intents: Intents) -> dict[str, int]:
     """Return how often phrases and names use each word."""
-    normal = _normal(intents.language)
+    normal = Normaliser(intents.language)
     counts: Counter[str] = Counter()
     for node in [*nodes, *(parse(o, intents.shared) for o in _openers(intents))]:
         counts.update(filter(None, (normal(word) for word in _words(node))))
@@ -149,7 +142,7 @@ def _vocabulary(nodes: Iterable[Node], lexicon: Lexicon, intents: Intents) -> di
 
 
 def _words(node: Node) -> Iterable[str]:
-    if hasattr(node, "symbol"):
+    if isinstance(node, Word):
         yield node.symbol
     else:
         for part in node.parts:
@@ -162,7 +155,7 @@ def _openers(intents: Intents) -> list[str]:
 
 
 def _rules(phrases: list[tuple[str, str]], nodes: list[Node], intents: Intents) -> Rules:
-    normal = _normal(intents.language)
+    normal = Normaliser(intents.language)
     machine = automaton(nodes, normal)
     openers = automaton([parse(o, intents.shared) for o in _openers(intents)], normal)
     return Rules(machine.edges, machine.accepts, phrases, openers.edges, openers.accepts)
@@ -177,16 +170,14 @@ def _samples(
     knowledge: Knowledge,
 ) -> Iterable[Sample]:
     """Yield (label, features) for sentences spread over each phrase."""
-    language, normal = intents.language, _normal(intents.language)
-    titles = Titles(language, counts.__contains__)
+    language, normal = intents.language, Normaliser(intents.language)
+    titles = Titles(language)
     labels = [name for name, i in intents.intents.items() if not i.rule_only]
     for (intent, _), node in zip(phrases, nodes, strict=True):
         if intent not in labels:
             continue
         for words in sample(node, SAMPLES):
-            tokens = tuple(
-                Token(word, word, 0, 0) for word in map(normal, words) if word
-            )
+            tokens = tuple(Token(word, word, 0, 0) for word in map(normal, words) if word)
             entities = find_entities(tokens, lexicon, titles, knowledge.levels.values(), language)
             row = [word for word, _ in units(tokens, entities)]
             yield labels.index(intent), features(row, _said(tokens, entities))

@@ -1,0 +1,96 @@
+"""The chat: prompt, history, keys; without a terminal, one question a line."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import Output
+from rich.console import Console
+
+from bot.engine import Engine
+from bot.model.turn import State
+from bot.terminal.commands import COMMANDS, Leave, run_command
+from bot.terminal.completion import careerbot_completer
+from bot.terminal.render import show_lines, show_reply
+
+PROMPT = "> "
+
+
+def chat(engine: Engine, history_file: Path, console: Console) -> None:
+    """Hold the chat until the person leaves; without a terminal, answer standard input."""
+    if sys.stdin.isatty():
+        talk(engine, make_session(engine, history(history_file)), console)
+    else:
+        answer_lines(engine, sys.stdin, console)
+
+
+def make_session(
+    engine: Engine,
+    past: History,
+    screen_input: Input | None = None,
+    screen_output: Output | None = None,
+) -> PromptSession[str]:
+    """Return the prompt with completion, history and the grey suggestion."""
+    return PromptSession(
+        PROMPT,
+        history=past,
+        auto_suggest=AutoSuggestFromHistory(),
+        completer=careerbot_completer(engine.knowledge, COMMANDS),
+        complete_while_typing=False,
+        input=screen_input,
+        output=screen_output,
+    )
+
+
+def history(file: Path) -> History:
+    """Return the history kept in `file`, or one in memory if it can't be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(str(file))
+
+
+def talk(engine: Engine, session: PromptSession[str], console: Console) -> None:
+    """Answer each line typed; Ctrl-C clears the line, Ctrl-D and "quit" leave."""
+    show_lines(engine.welcome, console)
+    state = State()
+    while True:
+        try:
+            line = session.prompt()
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            break
+        try:
+            state = respond(engine, line, state, console)
+        except Leave:
+            break
+
+
+def answer_lines(engine: Engine, lines: Iterable[str], console: Console) -> None:
+    """Answer each line as one conversation, without prompt or greeting."""
+    state = State()
+    for line in lines:
+        try:
+            state = respond(engine, line.rstrip("\r\n"), state, console)
+        except Leave:
+            break
+
+
+def respond(engine: Engine, line: str, state: State, console: Console) -> State:
+    """Show the reply to one line and return the state after it; raise Leave at the end."""
+    if not line.strip():
+        return state
+    if line.strip().startswith("/"):
+        return run_command(line.strip(), engine, state, console)
+    turn = engine.turn(line, state)
+    show_reply(turn.reply, console)
+    if turn.requests[0].intent == "goodbye" and turn.reply.outcome == "smalltalk":
+        raise Leave
+    return turn.state
