@@ -48,10 +48,8 @@ class Engine:
         self.intents = library.intents
         self.understander = Understander(
             library.compiled,
-            library.intents.language,
-            library.intents.thresholds,
+            library.intents,
             library.knowledge.levels.values(),
-            library.intents.english,
         )
 
     @property

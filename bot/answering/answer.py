@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from bot.answering.choosing import (
     answer_difference,
-    answer_ranking,
     answer_recommendation,
     answer_transition,
 )
@@ -16,19 +15,22 @@ from bot.answering.elsewhere import (
     answer_not_covered,
     answer_other,
     answer_outside,
-    answer_small_talk,
     which_career,
 )
 from bot.answering.facts import answer_facts
+from bot.answering.lookup import answer_lookup, answer_term
 from bot.answering.overview import answer_card, answer_list
 from bot.answering.pay import answer_pay
+from bot.answering.ranking import answer_ranking
+from bot.answering.talking import answer_small_talk, answer_source, answer_why
 from bot.answering.tools import answer_tools
 from bot.model.intents import AnswerKind, Intents
 from bot.model.knowledge import Knowledge
-from bot.model.turn import Reply, Request, State
+from bot.model.turn import Block, Line, Reply, Request, State
 
 Answerer = Callable[[Desk, Request], Reply]
 MOST_SUGGESTIONS = 3
+BRIEF = 30
 
 ANSWERERS: dict[AnswerKind, Answerer] = {
     "facts": answer_facts,
@@ -42,6 +44,11 @@ ANSWERERS: dict[AnswerKind, Answerer] = {
     "list": answer_list,
     "other": answer_other,
     "say": answer_small_talk,
+    "move": answer_small_talk,
+    "define": answer_term,
+    "lookup": answer_lookup,
+    "explain": answer_why,
+    "cite": answer_source,
     "outside": answer_outside,
 }
 
@@ -49,7 +56,7 @@ ANSWERERS: dict[AnswerKind, Answerer] = {
 def answer(request: Request, knowledge: Knowledge, intents: Intents, state: State) -> Reply:
     """Return the reply to a request; nothing in it that knowledge does not state."""
     desk = Desk(knowledge, intents, state)
-    reply = _reply(desk, request)
+    reply = _as_moved(desk, request, _reply(desk, request))
     return replace(reply, suggestions=suggestions(desk, request, reply))
 
 
@@ -58,12 +65,37 @@ def _reply(desk: Desk, request: Request) -> Reply:
         return answer_clarify(desk, request)
     if request.outcome == "out-of-scope":
         return answer_outside(desk, request)
+    if request.outcome == "smalltalk":
+        return answer_small_talk(desk, request)
     intent = desk.intent(request)
     if request.outside and not request.careers:
         return answer_not_covered(desk, request)
     if intent.needs == "career" and not request.careers:
         return _without_career(desk, request)
     return ANSWERERS[intent.answer](desk, request)
+
+
+def _as_moved(desk: Desk, request: Request, reply: Reply) -> Reply:
+    """Return the reply as a move wants it: shorter, or with where we are after going back."""
+    if request.move == "shorter":
+        return replace(reply, blocks=first_words(reply.blocks, BRIEF))
+    if request.move == "back" and reply.outcome != "smalltalk":
+        where = [desk.intent(request).label, *(c.plural for c in desk.careers(request))]
+        back = str(desk.intents.intents["back"].wording["back"]).format(what=" · ".join(where))
+        return replace(reply, blocks=(Line(back), *reply.blocks))
+    return reply
+
+
+def first_words(blocks: tuple[Block, ...], words: int) -> tuple[Block, ...]:
+    """Return the first blocks within so many words; at least one, and two if the first leads in."""
+    kept: list[Block] = []
+    used = 0
+    for block in blocks:
+        used += len(block.text.split()) + len(block.tag.split()) if isinstance(block, Line) else 0
+        if used > words and len(kept) > 1:
+            break
+        kept.append(block)
+    return tuple(kept)
 
 
 def _without_career(desk: Desk, request: Request) -> Reply:

@@ -5,20 +5,16 @@ from collections.abc import Sequence
 from bot.answering.desk import (
     WORDS,
     Desk,
-    band_range,
     capital,
     citations,
-    figure,
     fitting,
     forms,
     listed,
     of_facets,
 )
-from bot.answering.pay import LEVEL_WORDS
-from bot.model.knowledge import Background, Career, Near, Pay
+from bot.model.knowledge import Background, Career, Near
 from bot.model.turn import Line, Reply, Request
 
-OPEN_TOP = 10**9
 MOST_FITTING = 3
 
 
@@ -59,45 +55,6 @@ def _shared_tools(desk: Desk, careers: Sequence[Career]) -> Line:
         desk.say("tools_shared", tools=names) if common else desk.say("tools_not_shared"),
         kind="note",
     )
-
-
-def answer_ranking(desk: Desk, request: Request) -> Reply:
-    """Return careers by the top of their band; open ends first, bases named."""
-    careers = (
-        desk.careers(request) if len(request.careers) > 1 else list(desk.knowledge.careers.values())
-    )
-    careers = [c for c in careers if c.id not in request.excluded]
-    rows = sorted(
-        ((c, band) for c in careers for band in c.pay if request.level in (None, band.level)),
-        key=lambda row: (
-            -(OPEN_TOP if row[1].high is None else row[1].high),
-            -row[1].low,
-            row[0].id,
-        ),
-    )
-    if not rows:
-        what = f"{LEVEL_WORDS[request.level or 'entry']} pay"
-        return Reply("not-stated", (Line(desk.say("level_nowhere", what=what)),))
-    lines = [Line(desk.say("ranking_lead"))]
-    lines += [Line(_rank_text(c, band), "", "item") for c, band in rows]
-    if request.level and len(rows) == 1:
-        lines.append(
-            Line(desk.say("level_only_one", what=f"{LEVEL_WORDS[request.level]} pay"), kind="note")
-        )
-    lines.append(Line(desk.say("not_alike"), kind="note"))
-    return Reply(
-        "answer",
-        tuple(lines),
-        tuple(dict.fromkeys(c.id for c, _ in rows)),
-        tuple(figure(c, band) for c, band in rows),
-        sources=citations(desk, [([band.source], c) for c, band in rows]),
-    )
-
-
-def _rank_text(career: Career, pay: Pay) -> str:
-    level = LEVEL_WORDS.get(pay.level or "", "no level stated")
-    basis = pay.basis if pay.basis != "not stated" else "basis not stated"
-    return f"{capital(career.plural)}: {band_range(pay)} ({level}; {basis})."
 
 
 def answer_recommendation(desk: Desk, request: Request) -> Reply:

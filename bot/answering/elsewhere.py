@@ -7,14 +7,6 @@ from bot.model.turn import Line, Option, Reply, Request
 REFUSALS = ("outside", "outside_again", "outside_third")
 
 
-def answer_small_talk(desk: Desk, request: Request) -> Reply:
-    """Return the intent's line; the second of them if the first was said just before."""
-    lines = desk.intent(request).wording["line"]
-    choices = [lines] if isinstance(lines, str) else lines
-    text = next((line for line in choices if line != desk.state.last_text), choices[-1])
-    return Reply("smalltalk", (Line(text),))
-
-
 def answer_outside(desk: Desk, request: Request) -> Reply:
     """Return a refusal that changes from one to the next."""
     message = REFUSALS[min(desk.state.misses, len(REFUSALS) - 1)]

@@ -30,7 +30,11 @@ def answer_facts(desk: Desk, request: Request) -> Reply:
         return _of_field(desk, request)
     intent = desk.intent(request)
     budget = WORDS if len(careers) == 1 else WORDS_SEVERAL // len(careers)
-    parts = [_of_career(desk, intent, career, budget) for career in careers]
+    told = set(desk.state.told) if request.move == "more" else set()
+    parts = [_of_career(desk, intent, career, budget, told) for career in careers]
+    if told and not any(facts for _, facts in parts):
+        done = Line(str(desk.intents.intents["more"].wording["done"]))
+        return Reply("answer", (done,), request.careers)
     known = any(facts for _, facts in parts)
     return Reply(
         "answer" if known else "not-stated",
@@ -44,9 +48,10 @@ def answer_facts(desk: Desk, request: Request) -> Reply:
 
 
 def _of_career(
-    desk: Desk, intent: Intent, career: Career, budget: int
+    desk: Desk, intent: Intent, career: Career, budget: int, told: set[str]
 ) -> tuple[list[Line], list[Fact]]:
-    facts = fitting(of_facets(career.facts, intent.facets), budget)
+    known = of_facets(career.facts, intent.facets)
+    facts = fitting([fact for fact in known if fact.text not in told], budget)
     if not facts:
         return silence(desk, intent, career), []
     lead = Line(str(intent.wording["lead"]).format(**forms(career)))

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from bot.model.turn import Line, Reply, Request, State, Turn
 
-UNDERSTOOD = {"answer", "not-stated", "not-covered"}
+MOST_KEPT = 200
+FORGETTING = {"forget", "start-over"}
+SAME_TOPIC = {"again", "shorter", "more", "back"}
 
 
 def remember(
@@ -15,7 +17,7 @@ def remember(
 ) -> Turn:
     """Return the turn: replies joined in order, and the state with what to hold on to."""
     reply = joined(replies)
-    return Turn(text, tuple(requests), reply, _next(text, requests[-1], reply, state))
+    return Turn(text, tuple(requests), reply, next_state(text, requests, reply, state))
 
 
 def joined(replies: Sequence[Reply]) -> Reply:
@@ -33,21 +35,45 @@ def joined(replies: Sequence[Reply]) -> Reply:
     )
 
 
-def _next(text: str, request: Request, reply: Reply, state: State) -> State:
-    first_line = next((b.text for b in reply.blocks if isinstance(b, Line)), "")
-    asked = (*state.asked, text)
+def next_state(text: str, requests: Sequence[Request], reply: Reply, state: State) -> State:
+    """Return the state after a turn: a new topic, the old one kept, or nothing at all."""
+    if requests[-1].move in FORGETTING:
+        return State()
+    said = next((block.text for block in reply.blocks if isinstance(block, Line)), "")
+    kept = replace(state, last_text=said, asked=(*state.asked, text)[-MOST_KEPT:])
     if reply.outcome == "out-of-scope":
-        return replace(state, misses=state.misses + 1, last_text=first_line, asked=asked)
-    if reply.outcome == "smalltalk":
-        return replace(state, last_text=first_line, asked=asked)
-    held = request
-    if reply.outcome in UNDERSTOOD and not request.careers and len(reply.careers) == 1:
-        held = replace(request, careers=reply.careers)
-    return State(
-        request=replace(held, outcome=None, options=()),
-        shown=reply.careers,
+        return replace(kept, misses=state.misses + 1)
+    if reply.outcome == "smalltalk" or requests[-1].move in {"why", "source"}:
+        return replace(kept, misses=0)
+    return _new_topic(requests, reply, kept)
+
+
+def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State:
+    request = requests[-1]
+    careers = request.careers or (reply.careers if len(reply.careers) == 1 else ())
+    shown = reply.careers or careers
+    covered = [(career, r.intent) for r in requests for career in shown]
+    return replace(
+        state,
+        request=replace(request, careers=careers, outcome=None, options=(), move=None),
+        history=_history(request, state),
+        shown=shown,
+        recent=tuple(dict.fromkeys((*reversed(shown), *state.recent)))[:MOST_KEPT],
         options=reply.options,
+        covered=tuple(dict.fromkeys((*state.covered, *covered))),
+        told=(*state.told, *_told(reply))[-MOST_KEPT:],
+        sources=reply.sources,
         misses=0,
-        asked=asked,
-        last_text=first_line,
     )
+
+
+def _history(request: Request, state: State) -> tuple[Request, ...]:
+    if request.move == "back":
+        return state.history[:-1]
+    if state.request is None or request.move in SAME_TOPIC:
+        return state.history
+    return (*state.history, state.request)[-MOST_KEPT:]
+
+
+def _told(reply: Reply) -> list[str]:
+    return [block.text for block in reply.blocks if isinstance(block, Line)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
-from bot.model.words import word_set
+from bot.model.words import phrase_set, word_set
 
 FOR_THE_ASKER = {"recommendation", "list"}
 
@@ -13,11 +13,11 @@ def request_of(
     clause: Clause,
     reading: Reading,
     utterance: Utterance,
-    tokens: Sequence[Token],
     intent: Intent | None,
     language: Language,
 ) -> Request:
     """Return the request that `reading` of `clause` makes; names come from the whole line."""
+    tokens = utterance.tokens
     entities = clause.entities if _names_career(clause.entities) else utterance.entities
     asks_for_fit = intent is not None and intent.answer in FOR_THE_ASKER
     outside, origin = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
@@ -40,6 +40,8 @@ def request_of(
             dict.fromkeys(e.id for e in entities if e.kind == "background" and e.text in origin)
         ),
         terms=ids(entities, "term"),
+        words=tuple(token.word for token in clause.tokens),
+        references=ids(utterance.entities, "reference"),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
         runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
     )
@@ -90,13 +92,29 @@ def split_jobs(
     What stands before a job decides: "I am a …" and "from …" are origins; where nothing
     does, jobs are origins if the question is what fits the asker.
     """
+    jobs = [e for e in entities if e.kind in {"job", "background"} and not e.negated]
+    alone = asks_for_fit and len({e.start for e in jobs}) == 1
     targets: dict[str, None] = {}
     origins: dict[str, None] = {}
-    for entity in entities:
-        if entity.kind not in {"job", "background"}:
-            continue
-        before = [t.word for t in tokens[max(entity.start - 3, 0) : entity.start]]
-        toward = bool(before) and before[-1] in word_set(language.target_frames)
-        from_there = asks_for_fit or bool(set(before) & word_set(language.origin_frames))
-        (origins if from_there and not toward else targets)[entity.text] = None
+    for entity in jobs:
+        before = _words_before(entity, entities, tokens)
+        toward = before[-1:] and before[-1] in word_set(language.target_frames)
+        origin = _comes_from(before, language) or (alone and not toward)
+        (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
+
+
+def _words_before(
+    entity: Entity, entities: Sequence[Entity], tokens: Sequence[Token]
+) -> tuple[str, ...]:
+    """Return the words before an entity, a level between left out ("i am a junior analyst")."""
+    start = entity.start
+    while level := next((e for e in entities if e.kind == "level" and e.end == start), None):
+        start = level.start
+    return tuple(token.word for token in tokens[:start])
+
+
+def _comes_from(before: tuple[str, ...], language: Language) -> bool:
+    return any(
+        ("^", *before)[-len(words) :] == words for words in phrase_set(language.origin_frames)
+    )

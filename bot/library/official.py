@@ -1,16 +1,25 @@
 """Files under knowledge/official/ to one Official, every line checked."""
 
 from collections import abc, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from bot.errors import DataError, Problem
 from bot.library.documents import Document, read_document
+from bot.library.official_checks import (
+    Mappings,
+    area_mistakes,
+    code_mistakes,
+    mapping_against_titles,
+    mapping_mistakes,
+    wage_mistakes,
+)
 from bot.library.schema import convert
 from bot.library.tables import (
     RENEW,
     Columns,
     Table,
+    decode,
     figure,
     flag,
     one_of,
@@ -26,7 +35,6 @@ from bot.model.official import (
     Area,
     Education,
     JobZone,
-    Mapping,
     Occupation,
     Official,
     Related,
@@ -38,7 +46,7 @@ from bot.model.official import (
 
 T = TypeVar("T")
 Texts = abc.Mapping[str, bytes]
-Mappings = dict[str, list[Mapping]]
+Grouped = defaultdict[str, list[T]]
 
 MAPPING = "official/mapping.yaml"
 WAGES = "official/wages.csv"
@@ -95,15 +103,23 @@ COLUMNS: dict[str, Columns] = {
 
 
 class OccupationRow(NamedTuple):
-    """A line of occupations.csv; `zone` and `education` are what a struct is made of."""
+    """A line of occupations.csv; the last two are what the structs of that name are made of."""
 
     code: str
     soc: str
     title: str
     soc_title: str
     technologies_listed: int
-    zone: tuple[Any, ...]
+    job_zone: tuple[Any, ...]
     education: tuple[Any, ...]
+
+
+class Parts(NamedTuple):
+    """What the other tables say of each occupation, by code."""
+
+    shares: Grouped[Share]
+    related: Grouped[Related]
+    technologies: Grouped[Technology]
 
 
 def load_official(texts: Texts) -> Official:
@@ -115,26 +131,36 @@ def load_official(texts: Texts) -> Official:
     document, mappings = read.mapping()
     wages, areas = read.table(WAGES, Wage), read.table(AREAS, Area)
     occupations = read.table(OCCUPATIONS, _occupation_row)
-    education = read.table(EDUCATION, _part(Share))
+    shares = read.table(EDUCATION, _part(Share))
     related = read.table(RELATED, _part(Related))
     technologies = read.table(TECHNOLOGIES, _part(Technology))
     read.done()
-    codes = {row.code: row for row in occupations.rows}
-    read.problems.extend(_unlike(document, mappings, codes))
-    read.problems.extend(_bad_areas(areas))
-    read.problems.extend(_bad_wages(wages, areas, mappings))
-    for part in (education, related, technologies):
-        read.problems.extend(_unknown_codes(part, codes))
+    titles = {row.code: row.title for row in occupations.rows}
+    read.problems += mapping_against_titles(document, mappings, titles)
+    read.problems += area_mistakes(areas)
+    read.problems += wage_mistakes(wages, areas.rows, mappings)
+    for part in (shares, related, technologies):
+        read.problems += code_mistakes(part, titles)
     read.done()
-    parts = [_grouped(part.rows) for part in (education, related, technologies)]
+    parts = Parts(_grouped(shares.rows), _grouped(related.rows), _grouped(technologies.rows))
     return Official(
         oews=_release(wages),
         onet=_release(occupations),
         mappings=mappings,
-        occupations={code: _occupation(row, *parts) for code, row in codes.items()},
+        occupations={row.code: _occupation(row, parts) for row in occupations.rows},
         areas={area.code: area for area in areas.rows},
         wages=_by_soc(wages.rows),
     )
+
+
+def read_mapping(raw: bytes) -> tuple[Document, Mappings]:
+    """Return the hand-written mapping and the document that knows its lines."""
+    file = f"knowledge/{MAPPING}"
+    document = read_document(file, decode(file, raw))
+    mappings = convert(document, Mappings)
+    if problems := list(mapping_mistakes(document, mappings)):
+        raise DataError(problems)
+    return document, mappings
 
 
 class _Reader:
@@ -148,21 +174,21 @@ class _Reader:
         try:
             return read_table(f"knowledge/{name}", self._raw(name), COLUMNS[name], kind)
         except DataError as error:
-            self.problems.extend(error.problems)
+            self.problems += error.problems
             return Table(name, {}, [])
 
     def mapping(self) -> tuple[Document, Mappings]:
         try:
             return read_mapping(self._raw(MAPPING))
         except DataError as error:
-            self.problems.extend(error.problems)
+            self.problems += error.problems
             return Document(MAPPING, {}, {}), {}
 
     def _raw(self, name: str) -> bytes:
-        if name in self.texts:
-            return self.texts[name]
-        message = f"expected this file, found none; {RENEW}"
-        raise DataError([Problem(f"knowledge/{name}", 1, 1, message)])
+        if name not in self.texts:
+            message = f"expected this file, found none; {RENEW}"
+            raise DataError([Problem(f"knowledge/{name}", 1, 1, message)])
+        return self.texts[name]
 
     def done(self) -> None:
         """Raise all problems at once, if there were any."""
@@ -170,89 +196,7 @@ class _Reader:
             raise DataError(self.problems)
 
 
-def read_mapping(raw: bytes) -> tuple[Document, Mappings]:
-    """Return the hand-written mapping and the document that knows its lines."""
-    document = read_document(f"knowledge/{MAPPING}", raw.decode("utf-8-sig", "replace"))
-    mappings = convert(document, dict[str, list[Mapping]])
-    problems = [problem for career in mappings for problem in _mistakes(document, mappings, career)]
-    if problems:
-        raise DataError(problems)
-    return document, mappings
-
-
-def _mistakes(document: Document, mappings: Mappings, career: str) -> Iterator[Problem]:
-    """Yield what is wrong with the mapping of one career, taken by itself."""
-    rows = mappings[career]
-    primary = sum(row.role == "primary" for row in rows)
-    if primary != 1:
-        message = f"expected one occupation with `role: primary`, found {primary}"
-        yield document.problem((career,), message)
-    for i, row in enumerate(rows):
-        if row.soc != row.onet[: len("15-2051")]:
-            message = f"expected the first seven characters of {row.onet}, found {row.soc!r}"
-            yield document.problem((career, i, "soc"), message)
-        if row.onet in [other.onet for other in rows[:i]]:
-            message = f"expected each occupation once, found {row.onet} again"
-            yield document.problem((career, i, "onet"), message)
-
-
-def _unlike(
-    document: Document, mappings: Mappings, codes: abc.Mapping[str, OccupationRow]
-) -> Iterator[Problem]:
-    """Yield each occupation of the mapping that the official tables lack or call otherwise."""
-    for career, rows in mappings.items():
-        for i, row in enumerate(rows):
-            known = codes.get(row.onet)
-            if known is None:
-                message = f"expected a code in occupations.csv, found {row.onet!r}; {RENEW}"
-                yield document.problem((career, i, "onet"), message)
-            elif known.title != row.title:
-                message = f"expected the official title {known.title!r}, found {row.title!r}"
-                yield document.problem((career, i, "title"), message)
-
-
-def _bad_areas(areas: Table[Area]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for i, area in enumerate(areas.rows):
-        if area.code in seen:
-            yield areas.problem(i, f"expected each area once, found {area.code} again")
-        seen.add(area.code)
-
-
-def _bad_wages(
-    wages: Table[Wage], areas: Table[Area], mappings: Mappings
-) -> Iterator[Problem]:
-    """Yield each wage of an unknown place or occupation, given twice or out of order."""
-    places = {area.code for area in areas.rows}
-    socs = {row.soc for rows in mappings.values() for row in rows}
-    seen: set[tuple[str, str]] = set()
-    for i, wage in enumerate(wages.rows):
-        if wage.area not in places:
-            yield wages.problem(i, f"expected an area of areas.csv, found {wage.area!r}; {RENEW}")
-        if wage.soc not in socs:
-            message = f"expected an occupation of mapping.yaml, found {wage.soc!r}; {RENEW}"
-            yield wages.problem(i, message)
-        if (wage.soc, wage.area) in seen:
-            yield wages.problem(i, f"expected one row for {wage.soc} in {wage.area}, found another")
-        seen.add((wage.soc, wage.area))
-        if not _rising(wage):
-            yield wages.problem(i, "expected p10 ≤ p25 ≤ median ≤ p75 ≤ p90, found another order")
-
-
-def _rising(wage: Wage) -> bool:
-    numbers = [number for number in wage.percentiles if isinstance(number, int)]
-    return numbers == sorted(numbers)
-
-
-def _unknown_codes(
-    part: Table[tuple[str, Any]], codes: abc.Mapping[str, OccupationRow]
-) -> Iterator[Problem]:
-    for i, (code, _) in enumerate(part.rows):
-        if code not in codes:
-            yield part.problem(i, f"expected a code of occupations.csv, found {code!r}; {RENEW}")
-
-
-def _occupation_row(code: str, soc: str, title: str, soc_title: str, *rest: Any) -> OccupationRow:  # noqa: ANN401 - cells of several types
+def _occupation_row(code: str, soc: str, title: str, soc_title: str, *rest: Any) -> OccupationRow:
     return OccupationRow(code, soc, title, soc_title, rest[0], rest[1:6], rest[6:9])
 
 
@@ -261,29 +205,30 @@ def _part(kind: Callable[..., T]) -> Callable[..., tuple[str, T]]:
     return lambda code, *cells: (code, kind(*cells))
 
 
-def _grouped(rows: list[tuple[str, T]]) -> defaultdict[str, list[T]]:
-    groups: defaultdict[str, list[T]] = defaultdict(list)
+def _grouped(rows: Iterable[tuple[str, T]]) -> Grouped[T]:
+    groups: Grouped[T] = defaultdict(list)
     for code, row in rows:
         groups[code].append(row)
     return groups
 
 
-def _occupation(
-    row: OccupationRow,
-    shares: defaultdict[str, list[Share]],
-    related: defaultdict[str, list[Related]],
-    technologies: defaultdict[str, list[Technology]],
-) -> Occupation:
+def _occupation(row: OccupationRow, parts: Parts) -> Occupation:
+    respondents, date, source = row.education
+    shares = parts.shares[row.code]
     return Occupation(
-        *row[:5],
-        job_zone=JobZone(*row.zone) if None not in row.zone else None,
-        education=Education(*row.education, shares[row.code]) if shares[row.code] else None,
-        related=related[row.code],
-        technologies=technologies[row.code],
+        row.code,
+        row.soc,
+        row.title,
+        row.soc_title,
+        row.technologies_listed,
+        job_zone=None if None in row.job_zone else JobZone(*row.job_zone),
+        education=Education(respondents, date, source, shares) if shares else None,
+        related=parts.related[row.code],
+        technologies=parts.technologies[row.code],
     )
 
 
-def _by_soc(rows: list[Wage]) -> dict[str, dict[str, Wage]]:
+def _by_soc(rows: Iterable[Wage]) -> dict[str, dict[str, Wage]]:
     found: defaultdict[str, dict[str, Wage]] = defaultdict(dict)
     for wage in rows:
         found[wage.soc][wage.area] = wage
@@ -292,9 +237,9 @@ def _by_soc(rows: list[Wage]) -> dict[str, dict[str, Wage]]:
 
 def _release(table: Table[Any]) -> Release:
     """Return what the comment line of a table says; raise DataError where a word is missing."""
-    missing = [name for name in ("source", "release", "imported") if name not in table.head]
-    if missing:
-        message = f"expected '{missing[0]}: …' in the comment line, found none; {RENEW}"
-        raise DataError([Problem(table.file, 1, 1, message)])
     head = table.head
+    for name in ("source", "release", "imported"):
+        if name not in head:
+            message = f"expected '{name}: …' in the comment line, found none; {RENEW}"
+            raise DataError([Problem(table.file, 1, 1, message)])
     return Release(head["source"], head["release"], head["imported"], head.get("released"))

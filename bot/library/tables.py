@@ -16,6 +16,7 @@ T = TypeVar("T")
 Columns = Mapping[str, Callable[[str], Any]]
 
 FIRST_ROW = 3
+RENEW = "write the file anew with tools/import_official.py"
 FLAGS = {"yes": True, "no": False}
 
 
@@ -34,17 +35,17 @@ class Table(Generic[T]):
 
 def read_table(file: str, raw: bytes, columns: Columns, kind: Callable[..., T]) -> Table[T]:
     """Return the table in `raw`; raise DataError with every line that does not fit."""
-    lines = [line.removesuffix("\r") for line in _decode(file, raw).split("\n")]
+    lines = [line.removesuffix("\r") for line in decode(file, raw).split("\n")]
     if lines[-1] == "":
         lines.pop()
     _check_head(file, lines, columns)
-    readers = list(columns.items())
+    readers = list(columns.values())
     rows: list[T] = []
     problems: list[Problem] = []
     for number, line in enumerate(lines[2:], FIRST_ROW):
         try:
-            cells = fields(line)
-            rows.append(kind(*(read(cell) for (_, read), cell in zip(readers, cells, strict=True))))
+            cells = zip(readers, fields(line), strict=True)
+            rows.append(kind(*[read(cell) for read, cell in cells]))
         except (ValueError, csv.Error):
             problems.extend(_problems(file, number, line, columns))
     if problems:
@@ -52,7 +53,8 @@ def read_table(file: str, raw: bytes, columns: Columns, kind: Callable[..., T]) 
     return Table(file, _head(lines[0]), rows)
 
 
-def _decode(file: str, raw: bytes) -> str:
+def decode(file: str, raw: bytes) -> str:
+    """Return the text in `raw`; raise DataError where it is not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,9 +76,6 @@ def _check_head(file: str, lines: list[str], columns: Columns) -> None:
         raise DataError([Problem(file, 2, 1, f"expected the columns {names}, found {found!r}")])
 
 
-RENEW = "write the file anew with tools/import_official.py"
-
-
 def _head(line: str) -> dict[str, str]:
     parts = (part.partition(": ") for part in line.removeprefix("# ").split("; "))
     return {name: value for name, _, value in parts if value}
@@ -92,7 +91,9 @@ def _problems(file: str, number: int, line: str, columns: Columns) -> list[Probl
     try:
         cells = fields(line)
     except csv.Error as error:
-        return [Problem(file, number, line.index('"') + 1, f"expected closed quotes, found {error}")]
+        return [
+            Problem(file, number, line.index('"') + 1, f"expected closed quotes, found {error}")
+        ]
     if len(cells) != len(columns):
         message = f"expected {len(columns)} cells ({','.join(columns)}), found {len(cells)}"
         return [Problem(file, number, 1, message)]
@@ -119,8 +120,7 @@ def _column(line: str, cell: int) -> int:
 def word(cell: str) -> str:
     """Read a text that has to be there."""
     if not cell or cell != cell.strip():
-        message = f"expected a text without spaces around it, found {cell!r}"
-        raise ValueError(message)
+        raise ValueError(f"expected a text without spaces around it, found {cell!r}")
     return cell
 
 
@@ -131,10 +131,9 @@ def optional(cell: str) -> str | None:
 
 def whole(cell: str) -> int:
     """Read a whole number from 0 up."""
-    if not (cell.isascii() and cell.isdecimal()):
-        message = f"expected a whole number, found {cell!r}"
-        raise ValueError(message)
-    return int(cell)
+    if cell.isdecimal():
+        return int(cell)
+    raise ValueError(f"expected a whole number, found {cell!r}")
 
 
 def optional_whole(cell: str) -> int | None:
@@ -144,6 +143,8 @@ def optional_whole(cell: str) -> int | None:
 
 def figure(cell: str) -> Figure:
     """Read a wage: a whole number, `239200+` for that much or more, nothing if not published."""
+    if cell.isdecimal():
+        return int(cell)
     if cell.endswith("+"):
         return AtLeast(whole(cell[:-1]))
     return whole(cell) if cell else None
@@ -155,17 +156,15 @@ def percent(cell: str) -> float:
         number = float(cell)
     except ValueError:
         number = -1.0
-    if not 0 <= number <= 100:  # noqa: PLR2004 - what a percentage is
-        message = f"expected a number from 0 to 100, found {cell!r}"
-        raise ValueError(message)
+    if not 0 <= number <= 100:
+        raise ValueError(f"expected a number from 0 to 100, found {cell!r}")
     return number
 
 
 def flag(cell: str) -> bool:
     """Read yes or no."""
     if cell not in FLAGS:
-        message = f"expected yes or no, found {cell!r}"
-        raise ValueError(message)
+        raise ValueError(f"expected yes or no, found {cell!r}")
     return FLAGS[cell]
 
 
@@ -179,8 +178,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
     def read(cell: str) -> str:
         if cell not in choices:
-            message = f"expected one of {', '.join(choices)}, found {cell!r}"
-            raise ValueError(message)
+            raise ValueError(f"expected one of {', '.join(choices)}, found {cell!r}")
         return cell
 
     return read

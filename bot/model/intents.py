@@ -18,6 +18,11 @@ AnswerKind = Literal[
     "list",
     "other",
     "say",
+    "move",
+    "explain",
+    "cite",
+    "define",
+    "lookup",
     "outside",
 ]
 
@@ -36,6 +41,13 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     wording: dict[str, str | list[str]] = {}
     suggestions: list[str] = []
     rule_only: bool = False
+    aspect: str | None = None
+
+    @property
+    def label_asked(self) -> str | None:
+        """The aspect that the intent counts as; None for small talk and moves."""
+        talk = self.answer in {"say", "move", "explain", "cite", "define"}
+        return self.aspect or (None if talk else self.intent)
 
     @property
     def smalltalk(self) -> bool:
@@ -58,6 +70,9 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     joiners: tuple[str, ...]
     question_words: tuple[str, ...]
     title_heads: tuple[str, ...]
+    title_fields: tuple[str, ...]
+    career_words: tuple[str, ...]
+    references: dict[str, tuple[str, ...]]
     title_endings: tuple[str, ...]
     title_frames: tuple[str, ...]
     title_followers: tuple[str, ...]
@@ -78,6 +93,8 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
     ask: float
     margin: float
     temperature: float
+    suppose: float
+    unnamed: float
 
 
 class Intents(Struct, frozen=True):

@@ -126,6 +126,7 @@ class Career(Struct, frozen=True, forbid_unknown_fields=True):
     tools: list[ToolUse]
     not_stated: list[str]
     described_by: list[str] = []
+    nicknames: list[str] = []
     industries: list[IndustryUse] = []
     similar: list[Similar] = []
 
@@ -244,6 +245,11 @@ class Term(Struct, frozen=True, forbid_unknown_fields=True):
     aliases: list[str]
     text: str
     source: str | list[str]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The source references as a tuple, whether one or several were written."""
+        return (self.source,) if isinstance(self.source, str) else tuple(self.source)
 
 
 class Knowledge(Struct, frozen=True):

@@ -42,7 +42,7 @@ class Mapping(Struct, frozen=True, forbid_unknown_fields=True):
         return not self.onet.endswith(".00")
 
 
-class Wage(Struct, frozen=True):
+class Wage(Struct, frozen=True, gc=False):
     """Jobs and gross yearly wages in US dollars of one occupation in one area."""
 
     soc: str
@@ -66,7 +66,7 @@ class Wage(Struct, frozen=True):
         return (self.p10, self.p25, self.median, self.p75, self.p90)
 
 
-class Area(Struct, frozen=True):
+class Area(Struct, frozen=True, gc=False):
     """A place as the wage survey cuts it; a territory counts as a state."""
 
     code: str
@@ -84,7 +84,7 @@ class JobZone(Struct, frozen=True):
     source: str
 
 
-class Share(Struct, frozen=True):
+class Share(Struct, frozen=True, gc=False):
     """The percentage that named a degree; `low_precision` is None where nobody rated it."""
 
     category: str
@@ -95,7 +95,7 @@ class Share(Struct, frozen=True):
 class Education(Struct, frozen=True):
     """The degrees that respondents called for, largest share first, none of them zero."""
 
-    respondents: int
+    respondents: int | None
     date: str
     source: str
     shares: list[Share]
@@ -106,7 +106,7 @@ class Education(Struct, frozen=True):
         return self.shares[0]
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """An occupation near another, the nearest with index 1."""
 
     code: str
@@ -115,7 +115,7 @@ class Related(Struct, frozen=True):
     index: int
 
 
-class Technology(Struct, frozen=True):
+class Technology(Struct, frozen=True, gc=False):
     """Software of an occupation; `tool` is its id in knowledge/tools.yaml, if it has one."""
 
     name: str

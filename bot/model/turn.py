@@ -7,6 +7,7 @@ from msgspec import Struct
 EntityKind = Literal[
     "career",
     "shared-name",
+    "nickname",
     "job",
     "field",
     "level",
@@ -20,6 +21,7 @@ EntityKind = Literal[
     "degree",
     "background",
     "term",
+    "reference",
 ]
 Outcome = Literal[
     "answer",
@@ -112,6 +114,9 @@ class Request(Struct, frozen=True):
     options: tuple["Option", ...] = ()
     outcome: Outcome | None = None
     runner_up: Reading | None = None
+    references: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    move: str | None = None
 
 
 class Option(Struct, frozen=True):
@@ -126,8 +131,13 @@ class State(Struct, frozen=True):
     """What the conversation holds between two turns; a turn returns a new one."""
 
     request: Request | None = None
+    history: tuple[Request, ...] = ()
     shown: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    covered: tuple[tuple[str, str], ...] = ()
+    told: tuple[str, ...] = ()
+    sources: tuple["Citation", ...] = ()
     misses: int = 0
     asked: tuple[str, ...] = ()
     last_text: str = ""

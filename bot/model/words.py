@@ -28,3 +28,9 @@ def stem(word: str) -> str:
 def word_set(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words of a word class as a set, stemmed as tokens are."""
     return frozenset(map(stem, words))
+
+
+@lru_cache(maxsize=64)
+def phrase_set(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return short phrases as rows of stemmed words."""
+    return frozenset(tuple(map(stem, phrase.split())) for phrase in phrases)

@@ -13,13 +13,12 @@ def as_json(turn: Turn, intents: Intents) -> dict[str, Any]:
     """Return the turn as plain data in the order of the contract."""
     request, reply = turn.requests[0], turn.reply
     intent = intents.intents.get(request.intent)
-    spoken = intent is not None and not intent.smalltalk
     return {
         "schema": SCHEMA,
         "question": turn.question,
         "outcome": reply.outcome,
         "intent": request.intent if intent else None,
-        "aspect": request.intent if spoken else None,
+        "aspect": intent.label_asked if intent and reply.outcome != "smalltalk" else None,
         "careers": list(reply.careers),
         "named": list(request.careers),
         "level": request.level,

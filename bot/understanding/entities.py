@@ -13,6 +13,7 @@ from bot.understanding.titles import Titles
 RANK: tuple[EntityKind, ...] = (
     "career",
     "shared-name",
+    "nickname",
     "background",
     "job",
     "level",
@@ -26,8 +27,10 @@ RANK: tuple[EntityKind, ...] = (
     "employer",
     "field",
     "term",
+    "reference",
 )
 REACH = 3
+GROUPS = {"both", "held"}
 
 
 def find_entities(
@@ -38,11 +41,17 @@ def find_entities(
     language: Language,
 ) -> tuple[Entity, ...]:
     """Return the entities in `tokens`: the longest span wins, then the order of `RANK`."""
-    named = lexicon.find(tokens)
+    named = [e for e in lexicon.find(tokens) if _points(e, tokens)]
     amounts = find_amounts(tokens)
     jobs = titles.find(tokens, without_overlaps(named))
     chosen = without_overlaps([*named, *amounts, *_level_by_years(tokens, amounts, levels), *jobs])
     return tuple(_negate(chosen, tokens, language))
+
+
+def _points(entity: Entity, tokens: Sequence[Token]) -> bool:
+    """Whether a reference of one word points at something: "the second", not "second"."""
+    alone = entity.kind == "reference" and entity.end - entity.start == 1
+    return not alone or entity.id in GROUPS or "the" in tokens[entity.start].gap.split()
 
 
 def _level_by_years(
@@ -83,12 +92,12 @@ def _negate(
     negations, joiners = word_set(language.negations), word_set(language.joiners)
     previous_end, carried = -1, False
     for entity in entities:
-        between = [t.word for t in tokens[max(entity.start - REACH, 0) : entity.start]]
+        between = [t.word for t in tokens[max(entity.start - REACH, previous_end, 0) : entity.start]]
         bridge = (
             {t.word for t in tokens[previous_end : entity.start]} if previous_end >= 0 else {""}
         )
         carried = (
-            (bool(between) and bool(set(between[-2:]) & negations)) or (carried and bridge <= joiners)
+            (bool(between) and bool(set(between[-2:]) & negations)) or (carried and bool(bridge) and bridge <= joiners)
         )
         previous_end = entity.end
         yield _negated(entity) if carried else entity

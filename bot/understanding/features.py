@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.model.turn import Entity, Token
 
 SYMBOL = {"shared-name": "career", "background": "job"}
-BARE = {"career", "shared-name", "job", "background", "money", "number"}
+LEFT_AS_TYPED = {"term", "reference", "nickname"}
+BARE = {"nickname", "reference", "career", "shared-name", "job", "background", "money", "number"}
 PIECE = 4
 PIECE_WEIGHT = 0.35
 PAIR_WEIGHT = 1.2
@@ -22,7 +23,7 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
     position = 0
     while position < len(tokens):
         entity = starts.get(position)
-        if entity is None or entity.kind == "term":
+        if entity is None or entity.kind in LEFT_AS_TYPED:
             found.append((tokens[position].word, tokens[position].likeness))
             position += 1
             continue

@@ -10,7 +10,7 @@ from bot.model.turn import Entity, EntityKind, Token
 from bot.understanding.tokens import words_of
 
 SLOTS: dict[str, tuple[EntityKind, ...]] = {
-    "{career}": ("career", "shared-name", "job", "background"),
+    "{career}": ("career", "shared-name", "job", "background", "nickname", "reference"),
     "{background}": ("background", "job", "career"),
     "{field}": ("field",),
     "{level}": ("level",),
@@ -23,6 +23,7 @@ SLOTS: dict[str, tuple[EntityKind, ...]] = {
     "{employer}": ("employer",),
     "{degree}": ("degree",),
     "{term}": ("term",),
+    "{reference}": ("reference",),
 }
 
 
@@ -75,6 +76,8 @@ def _names(knowledge: Knowledge, language: Language) -> Iterator[Name]:
         words = words_of(alias, language)
         if words:
             yield Name(words, kind, ident)
+    for ident, aliases in language.references.items():
+        yield from (Name(words_of(alias, language), "reference", ident) for alias in aliases)
     for slot, kinds in SLOTS.items():
         yield Name((slot,), kinds[0], slot)
 
@@ -83,6 +86,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:
     for career in knowledge.careers.values():
         own = [career.name, career.plural, career.full_name, *career.aliases]
         yield from (("career", career.id, alias) for alias in [*own, *career.described_by])
+        yield from (("nickname", career.id, alias) for alias in career.nicknames)
     for shared in knowledge.names:
         yield from (("shared-name", "+".join(shared.careers), alias) for alias in shared.name)
     yield from (("field", "field", alias) for alias in knowledge.field.aliases)

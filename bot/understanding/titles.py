@@ -19,6 +19,7 @@ class Titles:
 
     def __init__(self, language: Language) -> None:
         self.heads = word_set(language.title_heads)
+        self.fields = word_set(language.title_fields)
         self.endings = tuple(language.title_endings)
         self.frames = word_set(language.title_frames)
         self.followers = word_set(language.title_followers)
@@ -37,9 +38,34 @@ class Titles:
         for i, token in enumerate(tokens):
             if i + 1 in ends or i in inside:
                 continue
-            if token.word in self.heads or self._in_frame(i, tokens):
+            if self._is_head(i, tokens) or self._in_frame(i, tokens):
                 found.append(self._title(i, tokens))
         return found
+
+    def _is_head(self, i: int, tokens: Sequence[Token]) -> bool:
+        """Return whether word `i` is a person's title, or a field of work with a word before it."""
+        word = tokens[i].word
+        return word in self.heads or (word in self.fields and self._first_of_title(i, tokens) < i)
+
+    def supposed(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
+        """Return each run of words that could be a title if nothing else in the line is."""
+        inside = {i for e in taken for i in range(e.start, e.end)}
+        runs: list[list[int]] = []
+        for i, token in enumerate(tokens):
+            if i in inside or token.word in self.stops or not token.word.isalpha():
+                continue
+            joined = bool(runs) and runs[-1][-1] == i - 1 and not _breaks(token.gap)
+            if joined:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        spans = [(run[i], run[-1] + 1) for run in runs for i in range(len(run))]
+        spans += [(run[0], run[i] + 1) for run in runs for i in range(len(run) - 1)]
+        return [self._span(start, end, tokens) for start, end in spans if end - start < LONGEST]
+
+    def _span(self, start: int, end: int, tokens: Sequence[Token]) -> Entity:
+        text = " ".join(token.text for token in tokens[start:end])
+        return Entity("job", text, start, end, text)
 
     def _in_frame(self, i: int, tokens: Sequence[Token]) -> bool:
         """Return whether the unknown word `i` stands where a title belongs."""
@@ -62,9 +88,7 @@ class Titles:
         return token.word in self.strong_followers
 
     def _title(self, head: int, tokens: Sequence[Token]) -> Entity:
-        start = self._first_of_title(head, tokens)
-        text = " ".join(t.text for t in tokens[start:head]) + " " + tokens[head].word
-        return Entity("job", text.strip(), start, head + 1, text.strip())
+        return self._span(self._first_of_title(head, tokens), head + 1, tokens)
 
     def _first_of_title(self, head: int, tokens: Sequence[Token]) -> int:
         """Return where the modifiers before the head noun begin."""
@@ -79,4 +103,4 @@ class Titles:
 
 def _breaks(gap: str) -> bool:
     """Return whether punctuation before a word keeps it apart from the word before."""
-    return bool(gap.strip("-&'\"“”"))
+    return any(mark in gap for mark in ".,;:!?()/\n")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from bot.model.intents import Language
 from bot.model.turn import Token
@@ -11,6 +12,7 @@ LONGEST = 4000
 _WORD = re.compile(
     r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_]+(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
 )
+_DASH = re.compile(r"\s[-\u2013\u2014]+\s")
 
 
 def fold(text: str) -> str:
@@ -31,10 +33,22 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
     for match in _WORD.finditer(folded):
         if match[0] == "?":
             continue
-        gap = folded[previous_end : match.start()].strip()
+        gap = _DASH.sub(";", folded[previous_end : match.start()]).strip()
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
-    return tuple(token for token in tokens if token.text not in language.ignored)
+    return tuple(_without_articles(tokens, language))
+
+
+def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[Token]:
+    """Leave articles out; the gap of the next word keeps them, as "the second" is no "second"."""
+    gap = ""
+    for token in tokens:
+        gap = f"{gap} {token.gap}".strip()
+        if token.text in language.ignored:
+            gap = f"{gap} {token.text}".strip()
+            continue
+        yield Token(token.text, token.word, token.start, token.end, gap)
+        gap = ""
 
 
 def _rewritten(match: re.Match[str], gap: str, language: Language) -> list[Token]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from bot.model.intents import Intents, Language, Thresholds
+from bot.model.intents import Intents, Language
 from bot.model.knowledge import Knowledge, Level
 from bot.model.turn import Clause, Entity, Reading, Token, Utterance
 from bot.model.words import stem
 from bot.understanding.clauses import clauses
-from bot.understanding.entities import find_entities
+from bot.understanding.entities import find_entities, without_overlaps
 from bot.understanding.features import features, named_words, units
 from bot.understanding.learner import Sample, Weights, learn
 from bot.understanding.lexicon import SLOTS, Lexicon, build_lexicon
@@ -27,6 +27,9 @@ from bot.understanding.titles import Titles
 from bot.understanding.tokens import tokenise
 
 SAMPLES = 8
+ANCHORS = {"career", "shared-name", "job", "background", "field"}
+LONGEST_SUPPOSED = 20
+LEAST_SHAPE = 2
 NOTHING = Reading("out-of-scope", 0.0, "likeness")
 
 
@@ -45,25 +48,55 @@ class Understander:
     def __init__(
         self,
         compiled: Compiled,
-        language: Language,
-        thresholds: Thresholds,
+        intents: Intents,
         levels: Iterable[Level],
-        english: Iterable[str] = (),
     ) -> None:
+        language = intents.language
         self.compiled = compiled
         self.language = language
-        self.thresholds = thresholds
+        self.thresholds = intents.thresholds
+        self.of_a_career = {i.intent for i in intents.intents.values() if i.needs != "nothing"}
         self.levels = tuple(levels)
-        self.speller = Speller(compiled.counts, language.fixed, english)
+        self.speller = Speller(compiled.counts, language.fixed, intents.english)
         self.titles = Titles(language)
 
     def read(self, text: str) -> Utterance:
         """Return what is asked in `text` and all that is named in it."""
         tokens = self.speller.spell(tokenise(text, self.language))
         entities = self.entities(tokens)
+        named = self._parts(tokens, entities)
+        if not any(e.kind in ANCHORS for e in entities):
+            supposed = self._supposing_a_title(tokens, entities, named)
+            if supposed is not None:
+                entities, named = supposed
+        return Utterance(text, tokens, entities, named)
+
+    def _parts(self, tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
         spans = clauses(tokens, entities, self.language)
         parts = [self.clause(tokens, entities, start, end) for start, end in spans]
-        return Utterance(text, tokens, entities, tuple(part for part in parts if part.tokens))
+        return tuple(part for part in parts if part.tokens)
+
+    def _supposing_a_title(
+        self, tokens: tuple[Token, ...], entities: tuple[Entity, ...], named: tuple[Clause, ...]
+    ) -> tuple[tuple[Entity, ...], tuple[Clause, ...]] | None:
+        """Return the reading with some words taken for a title, if it is far surer than without.
+
+        "vet school how many years": no word of it is known as a career, but the sentence has
+        the shape of a question on one.
+        """
+        best = None
+        if len(tokens) > LONGEST_SUPPOSED or (_surest(named) == named[0].best and named[0].best.how == "rule"):
+            return None
+        for title in self.titles.supposed(tokens, entities):
+            if len(tokens) - (title.end - title.start) < LEAST_SHAPE:
+                continue
+            kept = without_overlaps([title, *entities])
+            parts = self._parts(tokens, tuple(kept))
+            reading = _surest(parts)
+            sure = reading.confidence >= max(self.thresholds.suppose, best[0] if best else 0.0)
+            if reading.intent in self.of_a_career and sure:
+                best = (reading.confidence, tuple(kept), parts)
+        return best[1:] if best else None
 
     def entities(self, tokens: tuple[Token, ...]) -> tuple[Entity, ...]:
         """Return what the tokens name."""
@@ -84,6 +117,10 @@ class Understander:
             ]
         )
         return Clause(span, own, readings or (NOTHING,))
+
+
+def _surest(parts: Iterable[Clause]) -> Reading:
+    return max((part.best for part in parts), key=lambda r: r.confidence, default=NOTHING)
 
 
 def _shifted(entity: Entity, by: int) -> Entity:

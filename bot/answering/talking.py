@@ -1,0 +1,80 @@
+"""Replies about the talk itself: small talk, what matched, where it stands."""
+
+from bot.answering.desk import Desk, capital, forms, listed
+from bot.model.knowledge import Career
+from bot.model.turn import Citation, Line, Reply, Request
+
+MOST_WORDS = 5
+MOST_SOURCES = 5
+ITSELF = {"all-said": ("what-else", "done"), "nothing-before": ("back", "nothing")}
+
+
+def answer_small_talk(desk: Desk, request: Request) -> Reply:
+    """Return the line of an intent or a move, then the way back to the topic held."""
+    intent, key = ITSELF.get(request.move or "", (request.intent, "line"))
+    lines = desk.intents.intents[intent].wording[key]
+    choices = [lines] if isinstance(lines, str) else lines
+    text = next((line for line in choices if line != desk.state.last_text), choices[-1])
+    held = _held(desk)
+    text = text.format(**forms(held)) if held else text
+    back = [] if held is None or request.move else [Line(desk.say("still_on", **forms(held)))]
+    return Reply("smalltalk", (Line(text), *back))
+
+
+def _held(desk: Desk) -> Career | None:
+    request = desk.state.request
+    return next(iter(desk.careers(request)), None) if request else None
+
+
+def answer_why(desk: Desk, request: Request) -> Reply:
+    """Return what made the last question be read as it was: the computation itself."""
+    held = desk.state.request
+    wording = desk.intents.intents["why"].wording
+    if held is None:
+        return Reply("smalltalk", (Line(str(wording["none"])),))
+    reading, label = held.reading, desk.intents.intents[held.intent].label
+    if reading.phrase and reading.how == "rule":
+        text = str(wording["rule"]).format(label=label, phrase=reading.phrase)
+    else:
+        words = [word.lstrip("@") for word, _ in reading.words[:MOST_WORDS]]
+        other = held.runner_up
+        text = str(wording["likeness"]).format(
+            label=label,
+            score=f"{reading.confidence:.2f}",
+            words=", ".join(words),
+            other=desk.intents.intents[other.intent].label if other else "nothing",
+            other_score=f"{other.confidence:.2f}" if other else "0",
+        )
+    lines = [Line(text), *_named(desk, held)]
+    return Reply("answer", tuple(lines), held.careers, sources=desk.state.sources)
+
+
+def _named(desk: Desk, held: Request) -> list[Line]:
+    """Return what the person named that the answer was built on."""
+    know = desk.knowledge
+    names = [know.careers[c].name for c in held.careers if c in know.careers]
+    names += [know.backgrounds[b].name for b in held.backgrounds if b in know.backgrounds]
+    names += [know.topics[t].name for t in held.topics]
+    names += [know.industries[i].name for i in held.industries]
+    wording = str(desk.intents.intents["why"].wording["named"])
+    return [Line(wording.format(named=listed(names)))] if names else []
+
+
+def answer_source(desk: Desk, request: Request) -> Reply:
+    """Return section or table, and date, of each source of the last answer."""
+    wording = desk.intents.intents["source"].wording
+    sources = desk.state.sources
+    if not sources:
+        return Reply("smalltalk", (Line(str(wording["none"])),))
+    lines = [Line(str(wording["lead"]))]
+    lines += [Line(citation_text(desk, source), kind="item") for source in sources[:MOST_SOURCES]]
+    return Reply("answer", tuple(lines), request.careers, sources=sources)
+
+
+def citation_text(desk: Desk, citation: Citation) -> str:
+    """Return a citation in words: label, title, section, date, where, licence."""
+    label = capital(desk.knowledge.sources[citation.id].label)
+    section = f', section "{citation.section}"' if citation.section else ""
+    date = f", {citation.date}" if citation.date else ", no date given"
+    licence = f", {citation.licence}" if citation.licence else ""
+    return f"{label}: {citation.title}{section}{date}{licence}."

@@ -1,0 +1,173 @@
+"""What must hold of the data under intents/."""
+
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot.answering.desk import forms
+from bot.library.documents import read_document
+from bot.library.load import load_intents, read_folder
+from bot.library.places import data_folder
+from bot.understanding.lexicon import SLOTS
+from bot.understanding.templates import count, parse, sample
+from bot.understanding.tokens import words_of
+from bot.understanding.understand import Normaliser
+
+DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "dev.jsonl"
+SPECIAL = {"language", "messages", "shared", "thresholds"}
+NAMES = sorted(
+    name.removesuffix(".yaml")
+    for name in read_folder(data_folder("intents"))
+    if name.endswith(".yaml") and name.removesuffix(".yaml") not in SPECIAL
+)
+each_intent = pytest.mark.parametrize("name", NAMES)
+EXAMPLES = {
+    "{career}": ["data scientist", "nlp engineer", "quant"],
+    "{background}": ["software engineer"],
+    "{field}": ["machine learning"],
+    "{level}": ["senior", "junior"],
+    "{place}": ["texas", "berlin"],
+    "{money}": ["$200k"],
+    "{number}": ["5"],
+    "{tool}": ["python", "pytorch"],
+    "{skill}": ["statistics"],
+    "{industry}": ["finance"],
+    "{employer}": ["google", "netflix"],
+    "{degree}": ["phd", "bachelor"],
+    "{term}": ["overfitting"],
+}
+
+
+@pytest.fixture(scope="module")
+def intents():
+    return load_intents(read_folder(data_folder("intents")))
+
+
+@pytest.fixture(scope="module")
+def by_file(intents):
+    """Each intent by the name of its file."""
+    texts = read_folder(data_folder("intents"))
+    return {
+        name: intents.intents[read_document(name, texts[f"{name}.yaml"].decode()).data["intent"]]
+        for name in NAMES
+    }
+
+
+def spoken(words):
+    """A sentence of a template with examples in its slots."""
+    used = defaultdict(int)
+    said = []
+    for word in words:
+        examples = EXAMPLES.get(word, [word])
+        said.append(examples[used[word] % len(examples)] if word in EXAMPLES else word)
+        used[word] += 1
+    return " ".join(said)
+
+
+@each_intent
+def test_every_phrase_of_an_intent_parses(intents, by_file, name):
+    assert by_file[name].phrases
+    for phrase in by_file[name].phrases:
+        assert count(parse(phrase, intents.shared)) >= 1
+
+
+@each_intent
+def test_every_slot_of_a_phrase_is_one_that_can_be_filled(by_file, name):
+    slots = {slot for phrase in by_file[name].phrases for slot in re.findall(r"\{[^}]*\}", phrase)}
+    assert slots <= set(SLOTS)
+
+
+@each_intent
+def test_no_phrase_of_an_intent_has_an_empty_choice(by_file, name):
+    assert [p for p in by_file[name].phrases if re.search(r"\|\s*[|)\]]|[(\[]\s*[|)\]]", p)] == []
+
+
+@each_intent
+def test_the_words_of_a_phrase_are_words_that_can_be_typed(intents, by_file, name):
+    normal = Normaliser(intents.language)
+    dead = set()
+    for phrase in by_file[name].phrases:
+        for word in re.findall(r"[^\s\[\]()|<>{}]+(?![^{<]*[}>])", phrase):
+            if (normal(word),) != words_of(word, intents.language) and normal(word):
+                dead.add(word)
+    assert dead == set()
+
+
+@each_intent
+def test_every_phrase_is_read_as_its_own_intent(intents, by_file, engine, name):
+    lost = []
+    for phrase in by_file[name].phrases:
+        text = spoken(next(sample(parse(phrase, intents.shared), 1)))
+        read = {clause.best.intent for clause in engine.understander.read(text).clauses}
+        if by_file[name].intent not in read:
+            lost.append(f"{text!r} ({phrase}): {sorted(read)}")
+    assert lost == []
+
+
+@each_intent
+def test_every_field_of_a_wording_is_one_that_is_filled_in(library, by_file, name):
+    known = set(forms(next(iter(library.knowledge.careers.values()))))
+    for lines in by_file[name].wording.values():
+        for line in [lines] if isinstance(lines, str) else lines:
+            fields = {field for _, field, _, _ in Formatter().parse(line) if field is not None}
+            assert fields <= known
+
+
+@each_intent
+def test_an_intent_has_the_wording_that_its_kind_of_answer_needs(by_file, name):
+    needed = {"facts": "lead", "say": "line", "transition": "lead", "tools": "lead"}
+    intent = by_file[name]
+    wanted = needed.get(intent.answer)
+    assert wanted is None or intent.wording.get(wanted)
+
+
+@each_intent
+def test_every_slot_of_a_suggestion_can_be_filled(by_file, name):
+    slots = {s for text in by_file[name].suggestions for s in re.findall(r"\{[^}]*\}", text)}
+    assert slots <= set(SLOTS)
+
+
+def test_every_message_has_fields_with_names(intents):
+    for lines in intents.messages.values():
+        for line in [lines] if isinstance(lines, str) else lines:
+            assert all(f is None or f.isidentifier() for _, f, _, _ in Formatter().parse(line))
+
+
+def test_no_two_files_hold_the_same_intent(intents):
+    assert len(intents.intents) == len(NAMES)
+
+
+def test_no_sentence_stands_in_two_intents(intents):
+    normal = Normaliser(intents.language)
+    owners = defaultdict(set)
+    for intent in intents.intents.values():
+        for phrase in intent.phrases:
+            node = parse(phrase, intents.shared)
+            for words in sample(node, count(node)):
+                owners[tuple(filter(None, map(normal, words)))].add(intent.intent)
+    assert {" ".join(words): ids for words, ids in owners.items() if len(ids) > 1} == {}
+
+
+@each_intent
+def test_no_phrase_stands_twice_in_an_intent(by_file, name):
+    phrases = by_file[name].phrases
+    assert [phrase for phrase in set(phrases) if phrases.count(phrase) > 1] == []
+
+
+def test_no_phrase_is_a_question_of_the_measuring_set(intents):
+    if not DEV.is_file():
+        pytest.skip("the measuring set lies beside the repository only where it is made")
+    rows = map(json.loads, DEV.read_text("utf-8").splitlines())
+    questions = {words_of(row["text"], intents.language) for row in rows}
+    copied = [
+        phrase
+        for intent in intents.intents.values()
+        if not intent.smalltalk
+        for phrase in intent.phrases
+        if not re.search(r"[\[(|{<]", phrase) and words_of(phrase, intents.language) in questions
+    ]
+    assert copied == []

@@ -1,0 +1,154 @@
+"""Repair of misspelt words."""
+
+import pytest
+
+from bot.model.turn import Token
+from bot.understanding.spelling import Speller
+
+COUNTS = {
+    "salary": 40,
+    "data": 30,
+    "scientist": 30,
+    "engineer": 30,
+    "machine": 20,
+    "learning": 20,
+    "python": 10,
+    "what": 50,
+    "does": 50,
+    "earn": 20,
+    "pay": 30,
+    "skill": 20,
+    "ml": 9,
+    "nlp": 9,
+    "quant": 5,
+    "analyst": 5,
+    "research": 9,
+    "become": 9,
+    "nothing": 1,
+    "work": 9,
+    "language": 3,
+}
+FIXED = ("not", "no", "never", "without")
+ENGLISH = ("bread", "early", "hours", "date", "weather", "scientism", "working")
+
+
+@pytest.fixture(scope="module")
+def speller():
+    return Speller(COUNTS, FIXED, ENGLISH)
+
+
+def spelt(speller, *words):
+    tokens = tuple(Token(word, word, 0, len(word)) for word in words)
+    return [token.word for token in speller.spell(tokens)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("salry", "salary"),
+        ("salarry", "salary"),
+        ("slaary", "salary"),
+        ("scientst", "scientist"),
+        ("sceintist", "scientist"),
+        ("enginer", "engineer"),
+        ("engeneer", "engineer"),
+        ("machin", "machine"),
+        ("lerning", "learning"),
+        ("pyhton", "python"),
+        ("reserch", "research"),
+        ("anaylst", "analyst"),
+    ],
+)
+def test_a_misspelt_word_is_repaired(speller, typed, meant):
+    assert spelt(speller, typed) == [meant]
+
+
+def test_a_repaired_word_is_a_little_less_sure_than_a_right_one(speller):
+    right, wrong, worse = speller.spell(
+        Token(word, word, 0, 9) for word in ("scientist", "scientst", "sciemtst")
+    )
+    assert right.likeness == 1.0
+    assert 0.0 < worse.likeness < wrong.likeness < 1.0
+    assert wrong.known
+
+
+def test_a_repair_keeps_what_was_typed_and_where(speller):
+    (token,) = speller.spell([Token("salry", "salry", 4, 9, ",")])
+    assert (token.text, token.start, token.end, token.gap) == ("salry", 4, 9, ",")
+
+
+@pytest.mark.parametrize("word", ["pya", "ern", "teh", "mk", "nto", "r"])
+def test_short_words_are_left_alone(speller, word):
+    assert spelt(speller, word) == [word]
+
+
+@pytest.mark.parametrize("word", ["5000", "$200k", "2026", "200,000", "0.2m", "c++"])
+def test_numbers_and_amounts_are_left_alone(speller, word):
+    assert spelt(speller, word) == [word]
+
+
+@pytest.mark.parametrize("word", FIXED)
+def test_negations_are_never_repaired(speller, word):
+    assert spelt(speller, word) == [word]
+
+
+@pytest.mark.parametrize("word", ["nott", "withou", "nevr"])
+def test_nothing_is_repaired_to_a_negation(speller, word):
+    assert spelt(speller, word)[0] not in FIXED
+
+
+@pytest.mark.parametrize("word", ENGLISH)
+def test_a_word_that_exists_is_left_alone(speller, word):
+    assert spelt(speller, word) == [word]
+
+
+@pytest.mark.parametrize("word", ["beekeeper", "zxqvwy", "hippopotamus"])
+def test_a_word_like_no_known_one_stays_and_counts_as_unknown(speller, word):
+    (token,) = speller.spell([Token(word, word, 0, 9)])
+    assert (token.word, token.known) == (word, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("datascientist", ["data", "scientist"]),
+        ("machinelearning", ["machine", "learning"]),
+        ("quantanalyst", ["quant", "analyst"]),
+        ("whatdoes", ["what", "does"]),
+        ("nlpengineer", ["nlp", "engineer"]),
+        ("mlengineer", ["ml", "engineer"]),
+    ],
+)
+def test_words_typed_as_one_are_parted(speller, typed, meant):
+    assert spelt(speller, typed) == meant
+
+
+def test_parted_words_keep_their_places(speller):
+    first, second = speller.spell([Token("quantanalyst", "quantanalyst", 3, 15, "?")])
+    assert (first.start, first.end, first.gap) == (3, 8, "?")
+    assert (second.start, second.end, second.gap) == (8, 15, "")
+
+
+def test_the_same_word_is_always_spelt_the_same(speller):
+    again = Speller(dict(reversed(COUNTS.items())), FIXED, ENGLISH)
+    typed = ["salery", "enginner", "scentist", "machne", "langage", "becom"]
+    assert spelt(speller, *typed) == spelt(again, *typed)
+
+
+@pytest.mark.parametrize(
+    ("question", "career"),
+    [
+        ("data scientst salary", "data-scientist"),
+        ("machin lerning enginer pay", "ml-engineer"),
+        ("wat dose an mlops engeneer make", "mlops-engineer"),
+        ("computr vison scientist", "computer-vision-scientist"),
+        ("reinforcment lerning reseacher", "rl-researcher"),
+        ("machinelearning engineer salary", "ml-engineer"),
+        ("mlengineer salary", "ml-engineer"),
+        ("nlpengineer salary", "nlp-engineer"),
+        ("datascientist salary", "data-scientist"),
+    ],
+)
+def test_a_misspelt_career_is_found_in_a_question(engine, question, career):
+    named = {e.id for e in engine.understander.read(question).entities if e.kind == "career"}
+    assert named == {career}

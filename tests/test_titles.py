@@ -1,0 +1,102 @@
+"""Careers outside the knowledge base."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def jobs(engine):
+    def find(text):
+        return [e.text for e in engine.understander.read(text).entities if e.kind == "job"]
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("nurse", "nurse"),
+        ("how much does a nurse make", "nurse"),
+        ("beekeeper", "beekeeper"),
+        ("how do I become a beekeeper", "beekeeper"),
+        ("what does a beekeeper do", "beekeeper"),
+        ("cloud database engineer", "cloud database engineer"),
+        ("tools of a cloud database engineer", "cloud database engineer"),
+        ("quant developer", "quant developer"),
+        ("quant developer salary", "quant developer"),
+        ("how much does a plumber earn", "plumber"),
+        ("salary for a welder", "welder"),
+        ("salary of a barista", "barista"),
+        ("how to become a barista", "barista"),
+        ("career as a barista", "barista"),
+        ("UX designer pay", "ux designer"),
+        ("what do veterinarians earn", "veterinarians"),
+        ("tax collector salary", "tax collector"),
+    ],
+)
+def test_a_title_outside_the_knowledge_is_found_whole(jobs, text, title):
+    assert [job.removesuffix("s") for job in jobs(text)] == [title.removesuffix("s")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data scientist",
+        "best data scientist in town",
+        "experienced data scientist jobs",
+        "principal machine learning engineer",
+        "how does an mlops engineer get promoted",
+        "are nlp engineers happy",
+        "what does a quant earn",
+        "computer vision scientist salary",
+    ],
+)
+def test_a_career_of_the_knowledge_is_no_title_outside(jobs, text):
+    assert jobs(text) == []
+
+
+def test_a_title_stands_beside_a_career(jobs):
+    assert jobs("data scientist or beekeeper") == ["beekeeper"]
+    assert jobs("nurse, data scientist") == ["nurse"]
+
+
+def test_punctuation_keeps_a_title_apart_from_the_words_before(jobs):
+    assert jobs("I paint. Plumber pay?") == ["plumber"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what should I learn first",
+        "is it hard to find work",
+        "I like cats",
+        "thanks for your help",
+        "what is the weather like",
+        "do you prefer tea or water",
+        "what about winter",
+        "tell me about python",
+        "is my computer fast enough",
+        "what is a good answer",
+        "I want a better future",
+        "does it matter",
+        "is it better to wait",
+        "play some jazz",
+        "what is the capital of ecuador",
+        "how do I become rich",
+        "how do I become happier",
+        "does google hire in november",
+        "salary in december",
+        "salary for remote work",
+        "I am taller than my brother",
+        "what do they do",
+        "do I need a master",
+        "what is the weather",
+        "sing a song",
+        "boil an egg",
+        "and demand",
+        "machine",
+        "career",
+        "I want to quit my job",
+    ],
+)
+def test_an_ordinary_sentence_names_no_title(jobs, text):
+    assert jobs(text) == []
