@@ -60,7 +60,7 @@ class Engine:
 
     def turn(self, text: str, state: State) -> Turn:
         """Return what `text` was taken for, the reply to it, and the state after it."""
-        utterance = self.understander.read(text)
+        utterance = self.understander.read(text, suppose=state.request is None)
         requests = advance(utterance, state, self.intents)
         replies = [answer(request, self.knowledge, self.intents, state) for request in requests]
         return remember(text, requests, replies, state)

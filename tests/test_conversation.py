@@ -6,7 +6,6 @@ import pytest
 
 from bot.model.turn import State
 
-
 OUTSIDE = (
     "why is the sky blue",
     "how tall is everest",

@@ -3,17 +3,19 @@
 import json
 import re
 from collections import defaultdict
+from itertools import chain, product
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import bot
 from bot.answering.desk import forms
 from bot.library.documents import read_document
 from bot.library.load import load_intents, read_folder
 from bot.library.places import data_folder
 from bot.understanding.lexicon import SLOTS
-from bot.understanding.templates import count, parse, sample
+from bot.understanding.templates import Choice, Word, count, parse, sample
 from bot.understanding.tokens import words_of
 from bot.understanding.understand import Normaliser
 
@@ -108,13 +110,28 @@ def test_every_phrase_is_read_as_its_own_intent(intents, by_file, engine, name):
     assert lost == []
 
 
+@pytest.fixture(scope="module")
+def filled_in(library):
+    """The names that answers hand to wordings: forms of a career, and keywords in their code."""
+    code = "".join(file.read_text("utf-8") for file in Path(bot.__file__).parent.rglob("*.py"))
+    career = next(iter(library.knowledge.careers.values()))
+    return {*forms(career), *re.findall(r"[(, \n](\w+)=[^=]", code)}
+
+
+def fields(lines):
+    for line in [lines] if isinstance(lines, str) else lines:
+        yield from (field for _, field, _, _ in Formatter().parse(line) if field is not None)
+
+
 @each_intent
-def test_every_field_of_a_wording_is_one_that_is_filled_in(library, by_file, name):
-    known = set(forms(next(iter(library.knowledge.careers.values()))))
-    for lines in by_file[name].wording.values():
-        for line in [lines] if isinstance(lines, str) else lines:
-            fields = {field for _, field, _, _ in Formatter().parse(line) if field is not None}
-            assert fields <= known
+def test_every_field_of_a_wording_is_one_that_is_filled_in(filled_in, by_file, name):
+    used = {field for lines in by_file[name].wording.values() for field in fields(lines)}
+    assert used <= filled_in
+
+
+def test_every_field_of_a_message_is_one_that_is_filled_in(filled_in, intents):
+    used = {field for lines in intents.messages.values() for field in fields(lines)}
+    assert used <= filled_in
 
 
 @each_intent
@@ -131,14 +148,18 @@ def test_every_slot_of_a_suggestion_can_be_filled(by_file, name):
     assert slots <= set(SLOTS)
 
 
-def test_every_message_has_fields_with_names(intents):
-    for lines in intents.messages.values():
-        for line in [lines] if isinstance(lines, str) else lines:
-            assert all(f is None or f.isidentifier() for _, f, _, _ in Formatter().parse(line))
-
-
 def test_no_two_files_hold_the_same_intent(intents):
     assert len(intents.intents) == len(NAMES)
+
+
+def sentences(node, normal):
+    """Every sentence of a template as normal words; `sentence` one by one would take long."""
+    if isinstance(node, Word):
+        return [tuple(filter(None, [normal(node.symbol)]))]
+    parts = [sentences(part, normal) for part in node.parts]
+    if isinstance(node, Choice):
+        return list(chain.from_iterable(parts))
+    return [tuple(chain.from_iterable(words)) for words in product(*parts)]
 
 
 def test_no_sentence_stands_in_two_intents(intents):
@@ -146,9 +167,8 @@ def test_no_sentence_stands_in_two_intents(intents):
     owners = defaultdict(set)
     for intent in intents.intents.values():
         for phrase in intent.phrases:
-            node = parse(phrase, intents.shared)
-            for words in sample(node, count(node)):
-                owners[tuple(filter(None, map(normal, words)))].add(intent.intent)
+            for words in sentences(parse(phrase, intents.shared), normal):
+                owners[words].add(intent.intent)
     assert {" ".join(words): ids for words, ids in owners.items() if len(ids) > 1} == {}
 
 

@@ -19,6 +19,7 @@ from bot.answering.elsewhere import (
 )
 from bot.answering.facts import answer_facts
 from bot.answering.lookup import answer_lookup, answer_term
+from bot.answering.official import answer_official
 from bot.answering.overview import answer_card, answer_list
 from bot.answering.pay import answer_pay
 from bot.answering.ranking import answer_ranking
@@ -47,6 +48,7 @@ ANSWERERS: dict[AnswerKind, Answerer] = {
     "move": answer_small_talk,
     "define": answer_term,
     "lookup": answer_lookup,
+    "official": answer_official,
     "explain": answer_why,
     "cite": answer_source,
     "outside": answer_outside,

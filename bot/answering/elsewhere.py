@@ -9,7 +9,7 @@ REFUSALS = ("outside", "outside_again", "outside_third")
 
 def answer_outside(desk: Desk, request: Request) -> Reply:
     """Return a refusal that changes from one to the next."""
-    message = REFUSALS[min(desk.state.misses, len(REFUSALS) - 1)]
+    message = REFUSALS[desk.state.misses % len(REFUSALS)]
     return Reply("out-of-scope", (Line(desk.say(message)),))
 
 

@@ -21,7 +21,9 @@ class Found(NamedTuple):
 def answer_lookup(desk: Desk, request: Request) -> Reply:
     """Return the careers that the sources connect with what was named, the guide's first."""
     what = capital(listed(_names(desk, request)))
-    found = [hit for career in desk.knowledge.careers.values() for hit in _hits(desk, career, request)]
+    found = [
+        hit for career in desk.knowledge.careers.values() for hit in _hits(desk, career, request)
+    ]
     found.sort(key=lambda hit: (-hit.weight, hit.career.id))
     best = list({hit.career.id: hit for hit in reversed(found)}.values())[::-1][:MOST_FOUND]
     wording = desk.intent(request).wording
@@ -33,7 +35,9 @@ def answer_lookup(desk: Desk, request: Request) -> Reply:
         for hit in best
     ]
     ids = tuple(hit.career.id for hit in best)
-    return Reply("answer", tuple(lines), ids, sources=citations(desk, [(h.sources, h.career) for h in best]))
+    return Reply(
+        "answer", tuple(lines), ids, sources=citations(desk, [(h.sources, h.career) for h in best])
+    )
 
 
 def _names(desk: Desk, request: Request) -> list[str]:
@@ -58,7 +62,9 @@ def _hits(desk: Desk, career: Career, request: Request) -> list[Found]:
         if place.industry in request.industries:
             name = desk.knowledge.industries[place.industry].name
             text = desk.say("industry_named", industry=name)
-            hits.append(Found(_weight((place.source,)) + _own(career), career, text, (place.source,)))
+            hits.append(
+                Found(_weight((place.source,)) + _own(career), career, text, (place.source,))
+            )
     return hits
 
 

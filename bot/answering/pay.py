@@ -10,6 +10,7 @@ from bot.answering.desk import (
     figure,
     forms,
 )
+from bot.answering.official import OfficialPay, official_lines, silent_place
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Line, Reply, Request
 
@@ -17,22 +18,25 @@ LEVEL_WORDS = {"entry": "entry-level", "mid": "mid-career", "experienced": "expe
 
 
 def answer_pay(desk: Desk, request: Request) -> Reply:
-    """Return the bands of the careers asked for; not-stated where level or place is unknown."""
+    """Return the guide's bands, then official wages; not-stated where level or place is unknown."""
     careers = desk.careers(request)
-    lines: list[Line] = []
     bands = [(c, band) for c in careers for band in _bands(c, request.level)]
     missing = [c for c in careers if request.level and not _at_level(c, request.level)]
-    lines.extend(_silent_level(desk, c, request.level or "") for c in missing)
-    lines.extend(_silent_place(desk, request))
-    lines.extend(Line(band_text(c, band), "the guide") for c, band in bands)
-    lines.extend(_warning(desk, bands))
-    unknown = bool(request.place) or (bool(missing) and len(missing) == len(careers))
+    official = official_lines(desk, request, careers)
+    lines = [_silent_level(desk, c, request.level or "") for c in missing]
+    lines += silent_place(desk, request, official)
+    lines += [Line(band_text(c, band), "the guide") for c, band in bands]
+    lines += [hit.line for hit in official]
+    lines += [*_no_average(desk, request), *_warning(desk, bands, official)]
+    unknown_place = bool(request.place) and not any(hit.figure for hit in official)
+    unknown = unknown_place or (bool(missing) and len(missing) == len(careers))
+    sources = [([band.source], c) for c, band in bands]
     return Reply(
         "not-stated" if unknown else "answer",
         tuple(lines),
         tuple(c.id for c in careers),
-        tuple(figure(c, band) for c, band in bands),
-        sources=citations(desk, [([band.source], c) for c, band in bands]),
+        (*(figure(c, band) for c, band in bands), *(h.figure for h in official if h.figure)),
+        sources=(*citations(desk, sources), *(h.citation for h in official if h.figure)),
     )
 
 
@@ -73,15 +77,19 @@ def _silent_level(desk: Desk, career: Career, level: str) -> Line:
     return Line(desk.say("not_stated_pay", what=what, **forms(career)), kind="note")
 
 
-def _silent_place(desk: Desk, request: Request) -> list[Line]:
-    if not request.place:
-        return []
-    place = desk.knowledge.places[request.place].name
-    return [Line(desk.say("pay_place", place=place), kind="note")]
+def _no_average(desk: Desk, request: Request) -> list[Line]:
+    """Say that no average is stated, where one is asked for."""
+    asked = set(request.words) & set(desk.intents.intents["salary"].wording["average"])
+    return [Line(desk.say("no_average"), kind="note")] if asked else []
 
 
-def _warning(desk: Desk, bands: Sequence[tuple[Career, Pay]]) -> list[Line]:
-    """Warn where several careers stand side by side and their bands are unlike."""
+def _warning(
+    desk: Desk, bands: Sequence[tuple[Career, Pay]], official: Sequence[OfficialPay]
+) -> list[Line]:
+    """Warn where unlike figures stand side by side."""
     several = len({career.id for career, _ in bands}) > 1
     unlike = len({(band.level, band.basis) for _, band in bands}) > 1
-    return [Line(desk.say("not_alike"), kind="note")] if several and unlike else []
+    lines = [Line(desk.say("not_alike"), kind="note")] if several and unlike else []
+    if not several and any(hit.figure for hit in official):
+        lines.append(Line(desk.say("official_not_alike"), kind="note"))
+    return lines

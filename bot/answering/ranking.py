@@ -1,6 +1,7 @@
 """Careers in the order of their pay, as far as the bands can be compared."""
 
 from bot.answering.desk import Desk, band_range, capital, citations, figure
+from bot.answering.official import answer_best_places
 from bot.answering.pay import LEVEL_WORDS
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Line, Reply, Request
@@ -11,11 +12,14 @@ Row = tuple[Career, Pay]
 
 def answer_ranking(desk: Desk, request: Request) -> Reply:
     """Return careers by the top of their band, or lowest first where that is asked."""
+    wording = desk.intents.intents["salary-ranking"].wording
+    if len(request.careers) == 1 and set(request.words) & set(wording["places"]):
+        return answer_best_places(desk, request)
     rows = _rows(desk, request)
     level = LEVEL_WORDS.get(request.level or "", "")
     if not rows:
         return Reply("not-stated", (Line(desk.say("level_nowhere", what=f"{level} pay")),))
-    lowest = bool(set(request.words) & set(desk.intents.intents["salary-ranking"].wording["lowest"]))
+    lowest = bool(set(request.words) & set(wording["lowest"]))
     rows.sort(key=_from_below if lowest else _from_above)
     lines = [Line(desk.say("ranking_lowest" if lowest else "ranking_lead"), "the guide")]
     lines += [Line(_rank_text(career, band), "", "item") for career, band in rows]

@@ -39,9 +39,7 @@ def with_nicknames(utterance: Utterance, state: State) -> Utterance:
     clauses = tuple(
         replace(c, entities=_named(c.entities, counts=counts)) for c in utterance.clauses
     )
-    return replace(
-        utterance, entities=_named(utterance.entities, counts=counts), clauses=clauses
-    )
+    return replace(utterance, entities=_named(utterance.entities, counts=counts), clauses=clauses)
 
 
 def _named(entities: tuple[Entity, ...], *, counts: bool) -> tuple[Entity, ...]:
@@ -86,13 +84,25 @@ def asking(clauses: Sequence[Clause], intents: Intents) -> list[Clause]:
     """
     clauses = [c for c in clauses if not _only_opens(c, intents)] or clauses
     best = max(clauses, key=lambda c: c.best.confidence)
-    sure = [c for c in clauses if c is best or c.best.how == "rule"]
+    second = intents.thresholds.second
+    sure = [
+        c
+        for c in clauses
+        if c is best or c.best.how == "rule" or (_asks(c, intents) and c.best.confidence >= second)
+    ]
     different = {c.best.intent: c for c in reversed(sure)}
     return [c for c in sure if different[c.best.intent] is c][:MOST_CLAUSES]
+
+
+def _asks(clause: Clause, intents: Intents) -> bool:
+    """Whether a clause begins as a question and is about something inside."""
+    first = clause.tokens[0].word in word_set(intents.language.question_words)
+    return first and clause.best.intent != OUTSIDE
 
 
 def _only_opens(clause: Clause, intents: Intents) -> bool:
     named = {i for e in clause.entities for i in range(e.start, e.end)}
     ruled_out = clause.tokens[0].word in intents.language.negations
     small = intents.intents[clause.best.intent].smalltalk
-    return small or ruled_out or len(named) == len(clause.tokens)
+    rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
+    return small or ruled_out or rest <= word_set(intents.language.joiners)

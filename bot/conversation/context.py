@@ -61,4 +61,8 @@ class Context(NamedTuple):
         intent = self.intents.intents.get(reading.intent)
         request = request_of(self.clause, reading, self.utterance, intent, self.intents.language)
         pointed = pointed_at(request.references, self.state)
-        return replace(request, careers=request.careers or pointed)
+        request = replace(request, careers=request.careers or pointed)
+        several = len(request.careers) + len(request.outside) > 1
+        if intent is not None and intent.if_named and several:
+            return replace(request, intent=intent.if_named)
+        return request

@@ -20,6 +20,8 @@ def choose_option(context: Context) -> Request | None:
     if held is None or not options or len(context.tokens) > PICK_LENGTH:
         return None
     picked = _picked(context, options)
+    if picked is None and context.kinds == {"number"} and len(context.tokens) == 1:
+        return replace(held, options=options, outcome="clarify")
     if picked is None:
         return None
     careers = (picked.career,) if picked.career else held.careers
@@ -134,15 +136,14 @@ def follow_up(context: Context) -> Request | None:
 def inherit(new: Request, held: Request) -> Request:
     """Return `new` with career, level and place of `held` where it names none."""
     named = new.careers or new.outside or new.field
-    same = new.intent == held.intent
     return replace(
         new,
         careers=new.careers if named else held.careers,
         outside=new.outside if named else held.outside,
         field=new.field if named else held.field,
-        level=new.level or (held.level if same else None),
-        place=new.place or (held.place if same else None),
-        place_text=new.place_text or (held.place_text if same else None),
+        level=new.level or held.level,
+        place=new.place or held.place,
+        place_text=new.place_text or held.place_text,
     )
 
 
@@ -163,9 +164,12 @@ def question(context: Context) -> Request | None:
         return None
     request = _without_skills(context, context.request(best))
     named = request.careers or request.outside or request.field
-    if held is None or named or context.intent(best.intent).needs == "nothing":
+    intent = context.intent(best.intent)
+    if held is None or named:
         return request
-    return inherit(request, held)
+    if intent.if_named and len(held.careers) > 1:
+        return replace(inherit(request, held), intent=intent.if_named)
+    return request if intent.needs == "nothing" else inherit(request, held)
 
 
 def _without_skills(context: Context, request: Request) -> Request:
@@ -184,15 +188,16 @@ def _accepted(reading: Reading, context: Context) -> bool:
         return True
     if context.anchored or held:
         return reading.confidence >= limits.answer
-    of_all = context.intent(reading.intent).needs == "nothing"
-    return of_all and context.names_work and reading.confidence >= limits.unnamed
+    return context.names_work and reading.confidence >= limits.unnamed
 
 
 def bare_name(context: Context) -> Request | None:
     """A career and hardly a word more is a wish for its overview."""
-    if not context.kinds & {"career", "job", "background"} or not context.only_names:
+    best = context.clause.best
+    named = context.kinds & {"career", "job", "background"}
+    if best.how == "rule" or not named or not context.only_names:
         return None
-    return context.request(Reading(OVERVIEW, context.clause.best.confidence, "likeness"))
+    return context.request(Reading(OVERVIEW, best.confidence, "likeness"))
 
 
 def ask_back(context: Context) -> Request | None:
@@ -228,8 +233,8 @@ MOVES: tuple[Move, ...] = (
     small_talk,
     pick_shown,
     shared_name,
-    question,
     bare_name,
+    question,
     ask_back,
     outside,
 )

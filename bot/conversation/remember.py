@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from bot.model.turn import Line, Reply, Request, State, Turn
 
 MOST_KEPT = 200
+MOST_HELD = 3
 FORGETTING = {"forget", "start-over"}
 SAME_TOPIC = {"again", "shorter", "more", "back"}
 
@@ -49,8 +50,9 @@ def next_state(text: str, requests: Sequence[Request], reply: Reply, state: Stat
 
 
 def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State:
-    request = requests[-1]
-    careers = request.careers or (reply.careers if len(reply.careers) == 1 else ())
+    request = next((r for r in reversed(requests) if r.careers), requests[-1])
+    few = reply.careers if len(reply.careers) <= MOST_HELD else ()
+    careers = few if set(request.careers) <= set(few) else request.careers
     shown = reply.careers or careers
     covered = [(career, r.intent) for r in requests for career in shown]
     return replace(

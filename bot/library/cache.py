@@ -30,7 +30,7 @@ def cached(folder: Path | None, key: str, kind: type[T], build: Callable[[], T])
     if file is not None:
         try:
             return msgspec.msgpack.decode(file.read_bytes(), type=kind)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError, msgspec.MsgspecError):
             pass  # not there yet, unreadable or damaged: build it anew
     value = build()
     if file is not None:
@@ -40,11 +40,15 @@ def cached(folder: Path | None, key: str, kind: type[T], build: Callable[[], T])
 
 def _keep(file: Path, raw: bytes) -> None:
     """Write the file whole or not at all, so that two processes can do it at once."""
+    temporary = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(raw)
-        Path(name).replace(file)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
+        temporary.replace(file)
     except OSError:
-        return  # a cache that cannot be written costs time, not answers
+        # a cache that cannot be written costs time, not answers
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from bot.errors import DataError, Problem
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 LARGEST = 4_000_000
+DEEPEST = 20
 NULLS = {"null", "~", ""}
 
 
@@ -62,6 +63,10 @@ def read_document(file: PurePath | str, text: str) -> Document:
         node = yaml.compose(text.removeprefix("\ufeff"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise DataError([_syntax_problem(name, error)]) from None
+    except yaml.reader.ReaderError as error:
+        line, column = _line_and_column(text, error.position)
+        message = f"expected text, found the character U+{_code(error):04X}; delete it"
+        raise DataError([Problem(name, line, column, message)]) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise DataError([Problem(name, 1, 1, f"expected YAML, found {error}")]) from None
     if node is None:
@@ -71,6 +76,15 @@ def read_document(file: PurePath | str, text: str) -> Document:
     if reader.problems:
         raise DataError(reader.problems)
     return Document(name, data, reader.places)
+
+
+def _code(error: yaml.reader.ReaderError) -> int:
+    return error.character if isinstance(error.character, int) else ord(error.character)
+
+
+def _line_and_column(text: str, position: int) -> Place:
+    before = text[:position]
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
 
 
 def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -93,18 +107,23 @@ class _Reader:
         self.places: dict[Path, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._nodes: list[yaml.Node] = []  # kept alive, so that ids stay unique
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if isinstance(node, yaml.ScalarNode):
-            quoted = node.style in {"'", '"', "|", ">"}
-            return None if node.value in NULLS and not quoted else node.value
         if id(node) in self._seen:
             self._complain(
                 node, "expected plain values, found an alias (*name); write the value again"
             )
             return None
         self._seen.add(id(node))
+        self._nodes.append(node)
+        if len(path) > DEEPEST:
+            self._complain(node, f"expected at most {DEEPEST} levels, found more; nest less deeply")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            quoted = node.style in {"'", '"', "|", ">"}
+            return None if node.value in NULLS and not quoted else node.value
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
         return self._mapping(node, path)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.errors import DataError, Problem
 from bot.library.documents import Document, read_document
+from bot.library.official import load_official
 from bot.library.places import data_files
 from bot.library.schema import convert
 from bot.model.intents import Intent, Intents, Language, Shared, Thresholds
@@ -98,6 +99,7 @@ def load_knowledge(texts: Texts) -> Knowledge:
         careers={career.id: career for career in careers if career},
         terms=by_id.pop("glossary"),
         field=field[0],
+        official=load_official(texts),
         outside=tables["outside"],
         names=tables["names"],
         **by_id,
@@ -115,15 +117,29 @@ def load_intents(texts: Texts) -> Intents:
             [Problem(f"intents/{name}", 1, 1, "expected this file, found none") for name in missing]
         )
     intents = [collect(doc, Intent) for name, doc in parsed.items() if name not in special]
+    collect.problems += _same_names(parsed)
     language = collect(parsed["language.yaml"], Language)
     thresholds = collect(parsed["thresholds.yaml"], Thresholds)
     shared = collect(parsed["shared.yaml"], Shared)
     messages = collect(parsed["messages.yaml"], dict[str, str | list[str]])
     collect.done()
-    words = texts.get("words.txt", b"").decode("utf-8").splitlines()
+    words = _decode("intents/words.txt", texts.get("words.txt", b"")).splitlines()
     english = [word for word in words if word.isalpha()]
     by_name = {intent.intent: intent for intent in intents}
     return Intents(by_name, shared.named, language, thresholds, messages, english)
+
+
+def _same_names(parsed: Mapping[str, Document]) -> list[Problem]:
+    """Return a problem for each intent that another file has defined before."""
+    seen: set[str] = set()
+    problems = []
+    for document in parsed.values():
+        name = document.data.get("intent") if isinstance(document.data, dict) else None
+        if name in seen:
+            message = f"expected a new intent, found {name!r} again; rename or merge it"
+            problems.append(document.problem(("intent",), message))
+        seen.add(name or "")
+    return problems
 
 
 def _named(parsed: Mapping[str, Document], name: str) -> Iterable[Document]:
@@ -150,4 +166,13 @@ class _Collector:
 
 
 def _rows(collect: _Collector, document: Document, kind: type[T]) -> list[T]:
-    return collect(document, list[kind]) or []  # type: ignore[valid-type]
+    """Return the rows of a file; a second row with the same id is a problem."""
+    rows = collect(document, list[kind]) or []  # type: ignore[valid-type]
+    seen: set[str] = set()
+    for i, row in enumerate(rows):
+        ident = getattr(row, "id", None)
+        if ident in seen:
+            message = f"expected a new id, found {ident!r} again; rename or merge it"
+            collect.problems.append(document.problem((i, "id"), message))
+        seen.add(ident or "")
+    return rows

@@ -10,6 +10,7 @@ from bot.library.documents import Document, Path
 
 T = TypeVar("T")
 ALIKE = 60
+ROWS = (msgspec.inspect.ListType, msgspec.inspect.VarTupleType)
 
 
 def convert(document: Document, kind: type[T], path: Path = ()) -> T:
@@ -31,7 +32,7 @@ def _walk(
     """Collect the problems of `data` against `info`, leaf by leaf."""
     if isinstance(info, msgspec.inspect.StructType) and isinstance(data, dict):
         _walk_struct(document, data, info, path, found)
-    elif isinstance(info, msgspec.inspect.ListType) and isinstance(data, list):
+    elif isinstance(info, ROWS) and isinstance(data, list):
         for i, item in enumerate(data):
             _walk(document, item, info.item_type, (*path, i), found)
     elif isinstance(info, msgspec.inspect.DictType) and isinstance(data, dict):
@@ -110,7 +111,9 @@ def _python_type(info: msgspec.inspect.Type) -> Any:
         from typing import Literal  # noqa: PLC0415
 
         return Literal[tuple(info.values)]  # type: ignore[return-value]
-    if isinstance(info, msgspec.inspect.ListType):
+    if isinstance(info, msgspec.inspect.TupleType):
+        return tuple[tuple(map(_python_type, info.item_types))]  # type: ignore[misc]
+    if isinstance(info, ROWS):
         return list[_python_type(info.item_type)]  # type: ignore[misc]
     if isinstance(info, msgspec.inspect.StructType):
         return info.cls

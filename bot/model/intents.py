@@ -23,6 +23,7 @@ AnswerKind = Literal[
     "cite",
     "define",
     "lookup",
+    "official",
     "outside",
 ]
 
@@ -42,6 +43,7 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     suggestions: list[str] = []
     rule_only: bool = False
     aspect: str | None = None
+    if_named: str | None = None
 
     @property
     def label_asked(self) -> str | None:
@@ -95,6 +97,7 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
     temperature: float
     suppose: float
     unnamed: float
+    second: float
 
 
 class Intents(Struct, frozen=True):

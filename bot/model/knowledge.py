@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.model.official import Official
+
 Facet = Literal[
     "duties",
     "domains",
@@ -269,3 +271,4 @@ class Knowledge(Struct, frozen=True):
     names: list[SharedName]
     terms: dict[str, Term]
     field: Field
+    official: Official

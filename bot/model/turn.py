@@ -74,6 +74,7 @@ class Clause(Struct, frozen=True):
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...]
     readings: tuple[Reading, ...]
+    start: int = 0
 
     @property
     def best(self) -> Reading:
@@ -158,6 +159,13 @@ class Figure(Struct, frozen=True):
     place: str | None
     as_of: str | None
     source: str
+    p25: int | None = None
+    median: int | None = None
+    p75: int | None = None
+    mean: int | None = None
+    soc: str | None = None
+    title: str | None = None
+    closeness: str | None = None
 
 
 class Citation(Struct, frozen=True):

@@ -24,7 +24,7 @@ def clauses(
 
 def _cut(i: int, start: int, tokens: Sequence[Token], asking: frozenset[str]) -> bool:
     gap = tokens[i].gap
-    if any(mark in gap for mark in ".?!;:\n"):
+    if any(mark in gap for mark in "?!;:\n") or ("." in gap and len(tokens[i - 1].text) > 1):
         return True
     asks = tokens[i].word in asking
     if "," in gap:

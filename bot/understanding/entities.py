@@ -92,12 +92,14 @@ def _negate(
     negations, joiners = word_set(language.negations), word_set(language.joiners)
     previous_end, carried = -1, False
     for entity in entities:
-        between = [t.word for t in tokens[max(entity.start - REACH, previous_end, 0) : entity.start]]
+        between = [
+            t.word for t in tokens[max(entity.start - REACH, previous_end, 0) : entity.start]
+        ]
         bridge = (
             {t.word for t in tokens[previous_end : entity.start]} if previous_end >= 0 else {""}
         )
-        carried = (
-            (bool(between) and bool(set(between[-2:]) & negations)) or (carried and bool(bridge) and bridge <= joiners)
+        carried = (bool(between) and bool(set(between[-2:]) & negations)) or (
+            carried and bool(bridge) and bridge <= joiners
         )
         previous_end = entity.end
         yield _negated(entity) if carried else entity

@@ -109,10 +109,15 @@ def _evidence(
 def best_first(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return one reading an intent, best first.
 
-    Ties are broken in this order: 1. confidence, 2. rule before likeness, 3. name.
+    In this order: 1. rule before likeness, 2. confidence, 3. the longer phrase, 4. name.
     """
-    ordered = sorted(readings, key=lambda r: (-r.confidence, r.how != "rule", r.intent))
+    ordered = sorted(readings, key=_rank)
     best: dict[str, Reading] = {}
     for reading in ordered:
         best.setdefault(reading.intent, reading)
     return tuple(best.values())
+
+
+def _rank(reading: Reading) -> tuple[bool, float, int, str]:
+    """Order readings; see best_first."""
+    return reading.how != "rule", -reading.confidence, -len(reading.phrase or ""), reading.intent

@@ -6,7 +6,7 @@ The grammar is that of hand-written intent files everywhere: words, `[optional]`
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from math import prod
+from math import gcd, prod
 from typing import NamedTuple
 
 from bot.errors import InputError
@@ -39,17 +39,23 @@ EMPTY = Sequence(())
 
 def parse(text: str, named: Mapping[str, str] | None = None) -> Node:
     """Return the template `text` as a tree; raise InputError where it does not parse."""
+    try:
+        node = _whole(text, named or {}, ())
+    except InputError as error:
+        raise InputError(f"{error} in the phrase {text!r}") from None
+    if count(node) > LIMIT:
+        raise InputError(f"expected at most {LIMIT:,} sentences, found {count(node):,} in {text!r}")
+    return node
+
+
+def _whole(text: str, named: Mapping[str, str], within: tuple[str, ...]) -> Node:
+    """Return all of `text` as one tree; nothing may be left over."""
     leftover = _PIECE.sub("", text).strip()
     if leftover:
-        raise InputError(f"unexpected {leftover[0]!r} in the phrase {text!r}")
-    pieces = _PIECE.findall(text)
-    node, rest = _choice(pieces, named or {}, ())
+        raise InputError(f"unexpected {leftover[0]!r}")
+    node, rest = _choice(_PIECE.findall(text), named, within)
     if rest:
-        raise InputError(f"expected the end of the phrase, found {rest[0]!r} in {text!r}")
-    if count(node) > LIMIT:
-        raise InputError(
-            f"the phrase {text!r} expands to {count(node):,} sentences, over {LIMIT:,}"
-        )
+        raise InputError(f"expected the end, found {rest[0]!r}")
     return node
 
 
@@ -96,10 +102,10 @@ def _named(name: str, named: Mapping[str, str], within: tuple[str, ...]) -> Node
         raise InputError(f"the phrase <{name}> contains itself")
     if name not in named:
         raise InputError(f"unknown phrase <{name}>; known: {', '.join(sorted(named))}")
-    node, rest = _choice(_PIECE.findall(named[name]), named, (*within, name))
-    if rest:
-        raise InputError(f"unexpected {rest[0]!r} in the phrase <{name}>")
-    return node
+    try:
+        return _whole(named[name], named, (*within, name))
+    except InputError as error:
+        raise InputError(f"{error} in <{name}>") from None
 
 
 def count(node: Node) -> int:
@@ -132,14 +138,9 @@ def sample(node: Node, most: int) -> Iterator[tuple[str, ...]]:
         yield from (sentence(node, i) for i in range(total))
         return
     stride = round(total * 0.6180339887)  # golden section: neighbours in the list lie far apart
-    seen: set[int] = set()
-    index = 0
-    while len(seen) < most:
-        while index in seen:
-            index = (index + 1) % total
-        seen.add(index)
-        yield sentence(node, index)
-        index = (index + stride) % total
+    while gcd(stride, total) > 1:
+        stride += 1
+    yield from (sentence(node, i * stride % total) for i in range(most))
 
 
 class Automaton(NamedTuple):

@@ -79,6 +79,7 @@ class Titles:
         trade = token.word.endswith(self.endings)
         return (
             (framed and trade)
+            or (trade and len(tokens) == 1)
             or asked
             or (followed and self._is_pay(tokens[i + 1]))
             or (framed and tokens[before].word in self.strong)

@@ -10,9 +10,10 @@ from bot.model.words import stem
 
 LONGEST = 4000
 _WORD = re.compile(
-    r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_]+(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
+    r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
 )
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s")
+_DOTTED = re.compile(r"\b([a-z]{1,2})\.([a-z]{1,4})\b\.?")  # "ph.d.", "b.tech"
 
 
 def fold(text: str) -> str:
@@ -27,13 +28,13 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
 
     Only the first `LONGEST` characters are read, so that time stays bounded.
     """
-    folded = fold(text[:LONGEST])
+    folded = _DOTTED.sub(r"\1\2", fold(text[:LONGEST]))
     tokens: list[Token] = []
     previous_end = 0
     for match in _WORD.finditer(folded):
         if match[0] == "?":
             continue
-        gap = _DASH.sub(";", folded[previous_end : match.start()]).strip()
+        gap = _DASH.sub(";", folded[previous_end : match.start()]).strip(" \t")
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
     return tuple(_without_articles(tokens, language))

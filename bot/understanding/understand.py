@@ -1,5 +1,6 @@
 """The whole way from text to readings, and the compiled model that it needs."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -26,6 +27,7 @@ from bot.understanding.templates import Node, Word, automaton, parse, sample
 from bot.understanding.titles import Titles
 from bot.understanding.tokens import tokenise
 
+_WORD = re.compile(r"(?<![<{\w-])[a-z']+(?![>}\w-])")
 SAMPLES = 8
 ANCHORS = {"career", "shared-name", "job", "background", "field"}
 LONGEST_SUPPOSED = 20
@@ -60,12 +62,15 @@ class Understander:
         self.speller = Speller(compiled.counts, language.fixed, intents.english)
         self.titles = Titles(language)
 
-    def read(self, text: str) -> Utterance:
-        """Return what is asked in `text` and all that is named in it."""
+    def read(self, text: str, *, suppose: bool = True) -> Utterance:
+        """Return what is asked in `text` and all that is named in it.
+
+        With `suppose`, words that are no known name may be taken for a job title.
+        """
         tokens = self.speller.spell(tokenise(text, self.language))
         entities = self.entities(tokens)
         named = self._parts(tokens, entities)
-        if not any(e.kind in ANCHORS for e in entities):
+        if suppose and not any(e.kind in ANCHORS for e in entities):
             supposed = self._supposing_a_title(tokens, entities, named)
             if supposed is not None:
                 entities, named = supposed
@@ -85,7 +90,7 @@ class Understander:
         the shape of a question on one.
         """
         best = None
-        if len(tokens) > LONGEST_SUPPOSED or (_surest(named) == named[0].best and named[0].best.how == "rule"):
+        if len(tokens) > LONGEST_SUPPOSED or any(part.best.how == "rule" for part in named):
             return None
         for title in self.titles.supposed(tokens, entities):
             if len(tokens) - (title.end - title.start) < LEAST_SHAPE:
@@ -106,17 +111,19 @@ class Understander:
         self, tokens: tuple[Token, ...], entities: tuple[Entity, ...], start: int, end: int
     ) -> Clause:
         """Return the readings of one span of the tokens."""
+        whole = tuple(e for e in entities if start <= e.start and e.end <= end)
+        by_whole = by_rule(tokens[start:end], whole, self.compiled.rules, start)
         start += skip_opener([t.word for t in tokens[start:end]], self.compiled.rules)
-        own = tuple(e for e in entities if start <= e.start and e.end <= end)
+        own = tuple(e for e in whole if start <= e.start)
         span = tokens[start:end]
         local = [_shifted(e, start) for e in own]
         readings = best_first(
             [
-                *by_rule(span, own, self.compiled.rules, start),
+                *(by_whole or by_rule(span, own, self.compiled.rules, start)),
                 *by_likeness(span, local, self.compiled.weights, self.language, self.thresholds),
             ]
         )
-        return Clause(span, own, readings or (NOTHING,))
+        return Clause(span, own, readings or (NOTHING,), start)
 
 
 def _surest(parts: Iterable[Clause]) -> Reading:
@@ -143,12 +150,17 @@ def compile_model(intents: Intents, knowledge: Knowledge) -> Compiled:
     phrases = [
         (intent.intent, text) for intent in intents.intents.values() for text in intent.phrases
     ]
-    nodes = [parse(text, intents.shared) for _, text in phrases]
+    nodes = [parse(_written_out(text, language), intents.shared) for _, text in phrases]
     counts = _vocabulary(nodes, lexicon, intents)
     rules = _rules(phrases, nodes, intents)
     samples = list(_samples(phrases, nodes, lexicon, intents, counts, knowledge))
     labels = [name for name, i in intents.intents.items() if not i.rule_only]
     return Compiled(counts, lexicon, rules, learn(labels, samples))
+
+
+def _written_out(text: str, language: Language) -> str:
+    """Return a phrase with contractions and short forms written out, as tokens are."""
+    return _WORD.sub(lambda word: language.rewrites.get(word[0], word[0]), text)
 
 
 class Normaliser:
