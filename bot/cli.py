@@ -1,5 +1,6 @@
 """The command line: arguments, exit codes, and nothing else."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,29 +11,47 @@ import msgspec
 from platformdirs import user_cache_path, user_state_path
 
 from bot import __version__
-from bot.engine import Engine, load_library
+from bot.engine import Engine, Library, load_library
 from bot.errors import CareerbotError, DataError
+from bot.library.layers import BUILT_IN, Own, read_layers
+from bot.library.load import load_knowledge
 from bot.model.turn import State, Turn
 from bot.terminal.contract import as_json
 from bot.terminal.plain import plain
 
 ANSWERED, UNSURE, BROKEN_DATA = 0, 1, 3
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 CONFIDENT = {"answer", "not-stated", "not-covered", "smalltalk"}
 
 
 def make_engine() -> Engine:
     """Return an engine on the data of this installation, compiled once and then cached."""
-    return Engine(load_library(user_cache_path("careerbot")))
+    return Engine(make_library())
+
+
+def make_library() -> Library:
+    """Return the compiled data, with the folders of the user's own over them."""
+    return load_library(user_cache_path("careerbot"), own_folders())
+
+
+def own_folders() -> Own:
+    """Return the folders that --knowledge and --intents name."""
+    context = click.get_current_context(silent=True)
+    own = context.find_root().obj if context else None
+    return own if isinstance(own, Own) else BUILT_IN
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="careerbot")
+@click.option("--knowledge", type=FOLDER, help="Careers and facts of your own, over ours.")
+@click.option("--intents", type=FOLDER, help="Ways of asking of your own, over ours.")
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, knowledge: Path | None, intents: Path | None) -> None:
     """Advice on machine-learning careers: pay, tools, skills, the way in. Offline, sourced.
 
     Without a command it starts the chat.
     """
+    context.obj = Own(knowledge, intents)
     if context.invoked_subcommand is None:
         from bot.terminal.render import make_console  # noqa: PLC0415 - rich costs 45 ms
         from bot.terminal.session import chat  # noqa: PLC0415 - prompt_toolkit costs 100 ms
@@ -69,11 +88,60 @@ def talk(source: str, *, json_: bool) -> None:
 
 @cli.command("eval")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def evaluate(file: Path) -> None:
-    """Measure understanding on a file of labelled questions (JSONL)."""
-    from bot.measuring.evaluate import evaluate_file, report  # noqa: PLC0415 - rarely needed
+@click.option("--typos", default=0, show_default=True, help="Misspell so many words a question.")
+@click.option("--seed", default=0, show_default=True, help="Which typos to make.")
+@click.option("--json", "json_", is_flag=True, help="Print the figures as one JSON object.")
+def evaluate_questions(file: Path, typos: int, seed: int, *, json_: bool) -> None:
+    """Measure understanding on a FILE of labelled questions (JSONL)."""
+    from bot.measuring.evaluate import evaluate  # noqa: PLC0415 - rarely needed
+    from bot.measuring.questions import read_questions  # noqa: PLC0415 - rarely needed
+    from bot.measuring.report import as_data, report  # noqa: PLC0415 - rarely needed
 
-    click.echo(report(evaluate_file(make_engine(), file)))
+    verdicts = evaluate(make_engine(), read_questions(file), typos, seed)
+    click.echo(msgspec.json.encode(as_data(verdicts)) if json_ else report(verdicts))
+
+
+@cli.command("tune")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def tune_thresholds(file: Path) -> None:
+    """Print the thresholds that do best on a FILE of labelled questions, as YAML."""
+    from bot.measuring.questions import read_questions  # noqa: PLC0415 - rarely needed
+    from bot.measuring.tune import as_yaml, tune  # noqa: PLC0415 - rarely needed
+
+    click.echo(as_yaml(tune(make_library(), read_questions(file))), nl=False)
+
+
+@cli.command()
+def check() -> None:
+    """Check every YAML file and print all problems at once, each with its place."""
+    from bot.measuring.check_answers import check_all  # noqa: PLC0415 - rarely needed
+
+    problems = check_all(own_folders(), user_cache_path("careerbot"))
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        sys.exit(UNSURE)
+    click.echo("Nothing to mend: all files fit their schema, each other and the program.")
+
+
+@cli.command()
+@click.option("--write", "folder", required=True, type=click.Path(file_okay=False, path_type=Path))
+def schema(folder: Path) -> None:
+    """Write the JSON Schema of every kind of YAML file, for editors, into a folder."""
+    from bot.library.json_schema import write_schemas  # noqa: PLC0415 - rarely needed
+
+    for file in write_schemas(folder):
+        click.echo(str(file))
+
+
+@cli.command()
+def gaps() -> None:
+    """Print what is stated on each career, by whom, and on what the sources are silent."""
+    from bot.answering.gaps import gaps_table  # noqa: PLC0415 - rarely needed
+    from bot.terminal.columns import as_columns  # noqa: PLC0415 - rarely needed
+
+    knowledge = load_knowledge(read_layers("knowledge", own_folders().knowledge))
+    click.echo(as_columns(*gaps_table(knowledge)))
 
 
 def questions(lines: Iterable[str]) -> Iterator[str]:
@@ -95,6 +163,9 @@ def show(engine: Engine, turn: Turn, *, json_: bool) -> None:
 
 def main() -> NoReturn:
     """Run the command line; errors that can be explained are, in a line, without a traceback."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli(prog_name="careerbot")
     except DataError as error:

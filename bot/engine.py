@@ -5,15 +5,20 @@ from pathlib import Path
 from msgspec import Struct
 
 from bot.answering.answer import answer
+from bot.answering.budget import together
 from bot.conversation.advance import advance
 from bot.conversation.remember import remember
+from bot.errors import DataError, InputError
 from bot.library.cache import cached, fingerprint
-from bot.library.load import load_intents, load_knowledge, read_folder
-from bot.library.places import data_folder
+from bot.library.check import vital_problems
+from bot.library.layers import BUILT_IN, Own, read_layers
+from bot.library.load import load_intents, load_knowledge
 from bot.model.intents import Intents
 from bot.model.knowledge import Knowledge
 from bot.model.turn import State, Turn
-from bot.understanding.understand import Compiled, Understander, compile_model
+from bot.understanding.templates import parse
+from bot.understanding.compiling import Compiled, compile_model
+from bot.understanding.understand import Understander
 
 
 class Library(Struct, frozen=True):
@@ -24,20 +29,34 @@ class Library(Struct, frozen=True):
     compiled: Compiled
 
 
-def load_library(cache: Path | None = None) -> Library:
+def load_library(cache: Path | None = None, own: Own = BUILT_IN) -> Library:
     """Return the library of this installation; raise DataError where its YAML is broken.
 
     `cache` is the folder that keeps the compiled form between runs; None keeps nothing.
+    `own` names folders of the user's that are laid over the built-in ones.
     """
-    knowledge, intents = (read_folder(data_folder(name)) for name in ("knowledge", "intents"))
+    knowledge = read_layers("knowledge", own.knowledge)
+    intents = read_layers("intents", own.intents)
     key = fingerprint(knowledge, intents)
-    return cached(cache, key, Library, lambda: build_library(knowledge, intents))
+    build = build_library if own == BUILT_IN else build_checked
+    return cached(cache, key, Library, lambda: build(knowledge, intents))
 
 
 def build_library(knowledge_texts: dict[str, bytes], intent_texts: dict[str, bytes]) -> Library:
     """Return the library in the given YAML files, by name."""
     knowledge, intents = load_knowledge(knowledge_texts), load_intents(intent_texts)
-    return Library(knowledge, intents, compile_model(intents, knowledge))
+    try:
+        return Library(knowledge, intents, compile_model(intents, knowledge))
+    except InputError as error:  # a phrase does not parse: tell where it stands
+        problems = vital_problems(knowledge_texts, intent_texts, parse)
+        raise DataError(problems) if problems else error from None
+
+
+def build_checked(knowledge_texts: dict[str, bytes], intent_texts: dict[str, bytes]) -> Library:
+    """Return the library if nothing in the files would break an answer."""
+    if problems := vital_problems(knowledge_texts, intent_texts, parse):
+        raise DataError(problems)
+    return build_library(knowledge_texts, intent_texts)
 
 
 class Engine:
@@ -63,4 +82,5 @@ class Engine:
         utterance = self.understander.read(text, suppose=state.request is None)
         requests = advance(utterance, state, self.intents)
         replies = [answer(request, self.knowledge, self.intents, state) for request in requests]
-        return remember(text, requests, replies, state)
+        kinds = [self.intents.intents[request.intent].answer for request in requests]
+        return remember(text, requests, together(replies, kinds), state)

@@ -17,7 +17,7 @@ from bot.library.places import data_folder
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.templates import Choice, Word, count, parse, sample
 from bot.understanding.tokens import words_of
-from bot.understanding.understand import Normaliser
+from bot.understanding.compiling import Normaliser
 
 DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "dev.jsonl"
 SPECIAL = {"language", "messages", "shared", "thresholds"}

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "answering": BOTTOM,
     "library": BOTTOM | {"bot"},  # the version of the program is part of the cache's key
     "engine": BOTTOM | STAGES,
-    "measuring": BOTTOM | {"engine"},
+    "measuring": BOTTOM | {"engine", "library", "understanding", "answering"},
     "terminal": BOTTOM | {"engine"},
     "cli": BOTTOM | STAGES | {"engine", "measuring", "terminal", "bot"},
     "__main__": {"cli"},

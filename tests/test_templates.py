@@ -66,6 +66,15 @@ def test_a_template_stands_for_exactly_these_sentences(text, expected):
         ("pay of {Career}", "'{'"),
         ("pay > wage", "'>'"),
         ("pay {career", "'{'"),
+        ("pay of {carer}", "{career}"),
+        ("pay of {nobody}", "{tool}"),
+        ("(pay||wage)", "empty choice"),
+        ("(pay|)", "empty choice"),
+        ("(|pay)", "empty choice"),
+        ("pay | | wage", "empty choice"),
+        ("pay [] now", "empty choice"),
+        ("pay ()", "empty choice"),
+        ("", "empty choice"),
     ],
 )
 def test_a_mistake_in_a_phrase_is_named_together_with_the_phrase(text, what):

@@ -4,25 +4,31 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from bot.answering.choosing import (
-    answer_difference,
-    answer_recommendation,
-    answer_transition,
-)
+from bot.answering.asking import LEFT, answer_quiz, left_quiz
+from bot.answering.comparing import answer_comparison, answer_difference, compares
 from bot.answering.desk import Desk, article
 from bot.answering.elsewhere import (
     answer_clarify,
+    answer_closest,
     answer_not_covered,
     answer_other,
     answer_outside,
+    answer_unstated,
+    unstated,
     which_career,
 )
 from bot.answering.facts import answer_facts
+from bot.answering.filtering import answer_filter
+from bot.answering.gaps import answer_gaps
 from bot.answering.lookup import answer_lookup, answer_term
+from bot.answering.moving import answer_moving
 from bot.answering.official import answer_official
 from bot.answering.overview import answer_card, answer_list
 from bot.answering.pay import answer_pay
 from bot.answering.ranking import answer_ranking
+from bot.answering.recommending import answer_recommendation
+from bot.answering.shortlist import answer_shortlist
+from bot.answering.superlatives import answer_superlative
 from bot.answering.talking import answer_small_talk, answer_source, answer_why
 from bot.answering.tools import answer_tools
 from bot.model.intents import AnswerKind, Intents
@@ -32,16 +38,19 @@ from bot.model.turn import Block, Line, Reply, Request, State
 Answerer = Callable[[Desk, Request], Reply]
 MOST_SUGGESTIONS = 3
 BRIEF = 30
+OF_FACTS: set[AnswerKind] = {"facts", "other"}
 
 ANSWERERS: dict[AnswerKind, Answerer] = {
     "facts": answer_facts,
     "pay": answer_pay,
     "ranking": answer_ranking,
+    "filter": answer_filter,
     "tools": answer_tools,
     "card": answer_card,
     "difference": answer_difference,
+    "shortlist": answer_shortlist,
     "recommendation": answer_recommendation,
-    "transition": answer_transition,
+    "transition": answer_moving,
     "list": answer_list,
     "other": answer_other,
     "say": answer_small_talk,
@@ -52,6 +61,10 @@ ANSWERERS: dict[AnswerKind, Answerer] = {
     "explain": answer_why,
     "cite": answer_source,
     "outside": answer_outside,
+    "gaps": answer_gaps,
+    "quiz": answer_quiz,
+    "superlative": answer_superlative,
+    "closest": answer_closest,
 }
 
 
@@ -63,6 +76,8 @@ def answer(request: Request, knowledge: Knowledge, intents: Intents, state: Stat
 
 
 def _reply(desk: Desk, request: Request) -> Reply:
+    if request.move == LEFT:
+        return left_quiz(desk)
     if request.outcome == "clarify":
         return answer_clarify(desk, request)
     if request.outcome == "out-of-scope":
@@ -74,7 +89,13 @@ def _reply(desk: Desk, request: Request) -> Reply:
         return answer_not_covered(desk, request)
     if intent.needs == "career" and not request.careers:
         return _without_career(desk, request)
-    return ANSWERERS[intent.answer](desk, request)
+    if intent.answer in OF_FACTS and (matters := unstated(desk, request)):
+        return answer_unstated(desk, request, matters)
+    narrowed = request.conditions or request.dropped
+    if narrowed and intent.answer == "ranking":
+        return answer_filter(desk, request)
+    answerer = answer_comparison if compares(desk, request) else ANSWERERS[intent.answer]
+    return answerer(desk, request)
 
 
 def _as_moved(desk: Desk, request: Request, reply: Reply) -> Reply:

@@ -1,9 +1,12 @@
 """Replies where no fact is the answer: outside, not covered, asked back, small talk."""
 
+from collections.abc import Sequence
+
 from bot.answering.desk import Desk, capital, citations, forms, listed, of_facets
 from bot.model.knowledge import Career, Hint
 from bot.model.turn import Line, Option, Reply, Request
 
+SILENCE = "silence"
 REFUSALS = ("outside", "outside_again", "outside_third")
 
 
@@ -75,6 +78,59 @@ def _nearest_text(desk: Desk, request: Request) -> str:
         return desk.say("nearest_none")
     career = desk.knowledge.careers[hint.nearest]
     return desk.say("nearest", why=hint.why, **forms(career))
+
+
+def answer_closest(desk: Desk, request: Request) -> Reply:
+    """Return the nearest of the nine to the job or career talked about, and why."""
+    held = desk.state.request
+    outside = request.outside or (held.outside if held else ())
+    careers = desk.careers(request) or (desk.careers(held) if held else [])
+    if outside and not request.careers:
+        return _closest_to_job(desk, outside)
+    if not careers:
+        return Reply("not-stated", (Line(_closest(desk, "which")),))
+    career = careers[0]
+    near = [(desk.knowledge.careers[s.career], s.why) for s in career.similar]
+    lines = [Line(_closest(desk, "like", **forms(career)))]
+    lines += [Line(f"{capital(c.name)}: {why}.", kind="item") for c, why in near]
+    sources = citations(desk, [(["guide"], c) for c in [career, *(c for c, _ in near)]])
+    return Reply("answer", tuple(lines), tuple(c.id for c, _ in near), sources=sources)
+
+
+def _closest_to_job(desk: Desk, titles: Sequence[str]) -> Reply:
+    """Return the nearest career to the first title that has one."""
+    hints = [(title, hint) for title in titles if (hint := nearest_hint(desk, title))]
+    if not hints:
+        return Reply("answer", (Line(_closest(desk, "none", title=title_case(titles[0]))),))
+    title, hint = hints[0]
+    career = desk.knowledge.careers[hint.nearest]
+    text = _closest(desk, "of", title=title_case(title), why=hint.why, **forms(career))
+    return Reply(
+        "answer", (Line(text),), (career.id,), sources=citations(desk, [(["guide"], career)])
+    )
+
+
+def _closest(desk: Desk, key: str, **fields: str) -> str:
+    return str(desk.intents.intents["closest"].wording[key]).format(**fields)
+
+
+def unstated(desk: Desk, request: Request) -> list[str]:
+    """Return the matters asked about that no source here says anything on, in words."""
+    topics = [desk.knowledge.topics[t] for t in request.topics if t in desk.knowledge.topics]
+    return [topic.name for topic in topics if topic.kind == SILENCE]
+
+
+def answer_unstated(desk: Desk, request: Request, matters: list[str]) -> Reply:
+    """Say that nothing is stated on the matters asked about, then the nearest things known."""
+    careers: list[Career] = desk.careers(request)
+    lines = [Line(desk.say("unstated", matters=listed(matters)))]
+    facets = desk.intent(request).facets or desk.intent(request).nearest
+    near = [(c, fact) for c in careers[:1] for fact in of_facets(c.facts, facets)[:2]]
+    if near:
+        lines.append(Line(desk.say("not_stated_nearest")))
+        lines += [desk.item(fact) for _, fact in near]
+    sources = citations(desk, [(fact.sources, career) for career, fact in near])
+    return Reply("not-stated", tuple(lines), tuple(c.id for c in careers), sources=sources)
 
 
 def answer_other(desk: Desk, request: Request) -> Reply:

@@ -136,7 +136,9 @@ def answer_official(desk: Desk, request: Request) -> Reply:
         lines.append(pay.line)
         if mapping is not None:
             lines.append(Line(desk.say(f"official_{mapping.closeness}"), kind="note"))
-    lines += [Line(c.verdict, "checked against official data") for c in _claims(desk, careers)]
+    doubted = set(request.words) & set(desk.intents.intents["official"].wording["doubt"])
+    claims = _claims(desk, careers) if doubted else []
+    lines += [Line(c.verdict, "checked against official data") for c in claims]
     lines.append(Line(desk.say("official_not_alike"), kind="note"))
     return Reply(
         "answer",

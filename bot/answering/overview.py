@@ -1,49 +1,140 @@
 """A career on one screen, and the list of all careers."""
 
-from bot.answering.desk import Desk, capital, citations, figure, listed, of_facets
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.answering.budget import LONG, first_that_fits
+from bot.answering.desk import Desk, capital, citations, figure, listed
+from bot.answering.official import OfficialPay, official_pay
 from bot.answering.pay import band_text
-from bot.model.knowledge import Career, Facet
+from bot.model.knowledge import Career, Fact
+from bot.model.official import NATION
 from bot.model.turn import Line, Reply, Request
 
-MOST_TOOLS = 6
+MOST_CARDS = 3
+
+
+class Detail(NamedTuple):
+    """How much a card shows.
+
+    How many facts on duties and skills, tools, and facts on the outlook; `whole` says whether
+    it shows more than what the career is, does and pays.
+    """
+
+    duties: int
+    skills: int
+    tools: int
+    outlook: int
+    whole: bool = True
+
+
+DETAILS = (
+    Detail(2, 2, 6, 2),
+    Detail(1, 1, 6, 2),
+    Detail(0, 1, 4, 2),
+    Detail(1, 1, 4, 1),
+    Detail(0, 1, 4, 1),
+    Detail(0, 1, 3, 1),
+    Detail(1, 0, 0, 0, whole=False),
+)
+FIGURES = ("ooh",)
+
+
+class Card(NamedTuple):
+    """The lines of a card, the facts and tools it cites, and its official pay."""
+
+    career: Career
+    lines: tuple[Line, ...]
+    cited: tuple[str, ...]
+    official: OfficialPay | None
 
 
 def answer_card(desk: Desk, request: Request) -> Reply:
-    """Return the cards of the careers named; without one, the field in a few lines."""
-    careers = desk.careers(request)
+    """Return the cards of the careers named; without one, the list of all.
+
+    A card holds does, needs, tools, where, pay (the guide's, then official), outlook as far as
+    stated, and similar careers; the most detailed form that fits one screen is taken.
+    """
+    careers = desk.careers(request)[:MOST_CARDS]
     if not careers:
         return answer_list(desk, request)
-    lines = [line for career in careers[:2] for line in _card(desk, career)]
-    facts = [(c.summary.sources, c) for c in careers[:2]]
+    forms = (_cards(desk, careers, detail) for detail in DETAILS)
+    return first_that_fits(forms, LONG)
+
+
+def _cards(desk: Desk, careers: Sequence[Career], detail: Detail) -> Reply:
+    cards = [_card(desk, career, detail) for career in careers]
+    pays = [card.official for card in cards if card.official and card.official.figure]
+    sources = citations(desk, [(card.cited, card.career) for card in cards])
     return Reply(
         "answer",
-        tuple(lines),
-        tuple(c.id for c in careers),
-        tuple(figure(c, band) for c in careers[:2] for band in c.pay),
-        sources=citations(desk, [*facts, *((u.sources, c) for c in careers[:2] for u in c.tools)]),
+        tuple(line for card in cards for line in card.lines),
+        tuple(career.id for career in careers),
+        (
+            *(figure(career, band) for career in careers for band in career.pay),
+            *(pay.figure for pay in pays if pay.figure),
+        ),
+        sources=(*sources, *dict.fromkeys(pay.citation for pay in pays)),
     )
 
 
-def _card(desk: Desk, career: Career) -> list[Line]:
-    """Return does, needs, tools, where, pay, similar: one line each."""
-    tools = [desk.knowledge.tools[u.tool].name for u in career.tools[:MOST_TOOLS]]
-    similar = [desk.knowledge.careers[s.career].name for s in career.similar]
-    lines = [
-        Line(f"{capital(career.name)}: {career.summary.text}", desk.tags(career.summary.sources)),
-        _fact_line(desk, "Does", career, ["duties"], 2),
-        _fact_line(desk, "Needs", career, ["skills"], 2),
-        Line(f"Tools: {listed(tools)}.", kind="item"),
-        _fact_line(desk, "Where", career, ["employers"], 1),
-        *(Line(f"Pay: {band_text(career, band)}", "the guide", "item") for band in career.pay),
-        Line(f"Similar: {listed(similar)}.", kind="item"),
+def _card(desk: Desk, career: Career, detail: Detail) -> Card:
+    """Return one card; where less than the whole is shown, what it is, does and pays."""
+    summary = career.summary
+    lead = Line(f"{capital(career.name)}: {summary.text}", desk.tags(summary.sources))
+    bands = [Line(f"Pay: {band_text(career, b)}", "the guide", "item") for b in career.pay]
+    shown = [
+        ("Does", career.facts.get("duties", [])[: detail.duties]),
+        ("Needs", career.facts.get("skills", [])[: detail.skills]),
     ]
-    return [line for line in lines if line is not None]
+    lines = [lead, *(_fact_line(desk, label, found) for label, found in shown if found)]
+    cited = [s for _, found in shown for fact in found for s in fact.sources]
+    if not detail.whole:
+        return Card(career, (*lines, *bands), (*summary.sources, *cited), None)
+    official = official_pay(desk, career, NATION)
+    where, outlook = _where(career), _outlook(career)[: detail.outlook]
+    tools, used = _tool_line(desk, career, detail.tools)
+    lines += [tools, _fact_line(desk, "Where", where), *bands]
+    lines += [_as_item(official.line), _fact_line(desk, "Outlook", outlook)]
+    lines.append(_similar(desk, career))
+    cited += [*used, *(s for fact in (*where, *outlook) for s in fact.sources)]
+    return Card(career, tuple(lines), (*summary.sources, *cited), official)
 
 
-def _fact_line(desk: Desk, label: str, career: Career, facets: list[Facet], most: int) -> Line:
-    facts = of_facets(career.facts, facets)[:most]
+def _where(career: Career) -> list[Fact]:
+    """Return the first kinds of employers; those of one word each stand together."""
+    facts = career.facts.get("employers", [])
+    short = [fact for fact in facts if len(fact.text.split()) <= MOST_CARDS]
+    return short[:MOST_CARDS] or facts[:1]
+
+
+def _outlook(career: Career) -> list[Fact]:
+    """Return the first statement on demand, and the first official one on growth."""
+    facts = career.facts.get("demand", [])
+    official = [f for f in facts if any(s.split("#")[0] in FIGURES for s in f.sources)]
+    return [*facts[:1], *(fact for fact in official[:1] if fact not in facts[:1])]
+
+
+def _as_item(line: Line) -> Line:
+    return Line(line.text, line.tag, "item")
+
+
+def _tool_line(desk: Desk, career: Career, most: int) -> tuple[Line, list[str]]:
+    """Return the first tools, the guide's before the others, and who names them."""
+    uses = sorted(career.tools, key=lambda use: "guide" not in use.sources)[:most]
+    names = [desk.knowledge.tools[use.tool].name for use in uses]
+    sources = [source for use in uses for source in use.sources]
+    return Line(f"Tools: {listed(names)}.", desk.tags(sources), "item"), sources
+
+
+def _fact_line(desk: Desk, label: str, facts: Sequence[Fact]) -> Line:
     text = " ".join(fact.text for fact in facts) or desk.say("nothing_stated")
     return Line(f"{label}: {text}", desk.tags(s for f in facts for s in f.sources), "item")
+
+
+def _similar(desk: Desk, career: Career) -> Line:
+    names = [desk.knowledge.careers[similar.career].name for similar in career.similar]
+    return Line(f"Similar: {listed(names)}.", kind="item")
 
 
 def answer_list(desk: Desk, request: Request) -> Reply:

@@ -62,7 +62,8 @@ def _employers(pay: Pay) -> str:
 
 def _basis(pay: Pay) -> str:
     if pay.includes:
-        return f", {pay.basis} of {' + '.join(pay.includes)}"
+        silent = "" if pay.level else "; not stated: seniority"
+        return f", {pay.basis} of {' + '.join(pay.includes)}{silent}"
     unknown = [] if pay.basis != "not stated" else ["what it contains (basis)"]
     unknown += [] if pay.employers else ["employers"]
     unknown += [] if pay.level else ["seniority"]

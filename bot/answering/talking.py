@@ -6,6 +6,7 @@ from bot.model.turn import Citation, Line, Reply, Request
 
 MOST_WORDS = 5
 MOST_SOURCES = 5
+ADVICE = "recommendation"
 ITSELF = {"all-said": ("what-else", "done"), "nothing-before": ("back", "nothing")}
 
 
@@ -32,6 +33,8 @@ def answer_why(desk: Desk, request: Request) -> Reply:
     wording = desk.intents.intents["why"].wording
     if held is None:
         return Reply("smalltalk", (Line(str(wording["none"])),))
+    if held.intent == ADVICE and (held.wishes or held.backgrounds):
+        return _why_advised(desk, held)
     reading, label = held.reading, desk.intents.intents[held.intent].label
     if reading.phrase and reading.how == "rule":
         text = str(wording["rule"]).format(label=label, phrase=reading.phrase)
@@ -46,6 +49,20 @@ def answer_why(desk: Desk, request: Request) -> Reply:
             other_score=f"{other.confidence:.2f}" if other else "0",
         )
     lines = [Line(text), *_named(desk, held)]
+    return Reply("answer", tuple(lines), held.careers, sources=desk.state.sources)
+
+
+def _why_advised(desk: Desk, held: Request) -> Reply:
+    """Return the words of the person that the advice was built on, and the rule of its order."""
+    likes = [wish.text for wish in held.wishes if not wish.against]
+    avoided = [wish.text for wish in held.wishes if wish.against]
+    wording = desk.intents.intents["why"].wording
+    said = listed([*likes, *(str(wording["avoided"]).format(word=word) for word in avoided)])
+    stands = listed([desk.knowledge.backgrounds[b].name for b in held.backgrounds])
+    others = any(kind != "background" for wish in held.wishes for kind, _ in wish.things)
+    lines = [Line(str(wording["stands"]).format(named=stands))] if stands else []
+    lines += [Line(str(wording["advised"]).format(named=said))] if others else []
+    lines += _named(desk, held)
     return Reply("answer", tuple(lines), held.careers, sources=desk.state.sources)
 
 

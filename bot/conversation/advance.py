@@ -6,26 +6,47 @@ from msgspec.structs import replace
 
 from bot.conversation.context import ANCHORS, OUTSIDE, Context
 from bot.conversation.moves import MOVES
+from bot.conversation.wishes import COUNTING, speaks_of_self
 from bot.model.intents import Intents, Language
 from bot.model.turn import Clause, Entity, Reading, Request, State, Utterance
 from bot.model.words import word_set
 
 MOST_CLAUSES = 2
 LEAST_LEFT = 0.05
+ADVICE = "recommendation"
 
 
 def advance(utterance: Utterance, state: State, intents: Intents) -> tuple[Request, ...]:
     """Return the requests that an utterance makes, in its order; at least one."""
-    utterance = with_nicknames(utterance, state)
+    utterance = with_nicknames(without_shadows(utterance, state, intents.language), state)
     if not utterance.clauses:
         return (Request(OUTSIDE, Reading(OUTSIDE, 0.0, "likeness"), outcome="out-of-scope"),)
     clauses: Sequence[Clause] = utterance.clauses
     if about_work(utterance, intents.language):
         clauses = [inside(clause) for clause in clauses]
-    return tuple(
+    requests = (
         _first_move(Context(utterance, clause, state, intents))
         for clause in asking(clauses, intents)
     )
+    return together(tuple(dict.fromkeys(requests)))
+
+
+def without_shadows(utterance: Utterance, state: State, language: Language) -> Utterance:
+    """Return the utterance without short names where the same words are what somebody likes.
+
+    "I like finance", and an answer to the quiz, speak of the field of work and not of a career.
+    """
+    advised = state.request is not None and state.request.intent == ADVICE
+    told = speaks_of_self(utterance.tokens, language, mildly=True)
+    if state.quiz is None and not advised and not told:
+        return utterance
+    liked = {(e.start, e.end) for e in utterance.entities if e.kind in COUNTING}
+
+    def kept(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        return tuple(e for e in entities if e.kind != "nickname" or (e.start, e.end) not in liked)
+
+    clauses = tuple(replace(c, entities=kept(c.entities)) for c in utterance.clauses)
+    return replace(utterance, entities=kept(utterance.entities), clauses=clauses)
 
 
 def with_nicknames(utterance: Utterance, state: State) -> Utterance:
@@ -61,7 +82,8 @@ def about_work(utterance: Utterance, language: Language) -> bool:
         e.kind == "career" and utterance.tokens[e.end - 1].word in heads for e in utterance.entities
     )
     says_work = any(token.word in work for token in utterance.tokens)
-    return titled or "job" in kinds or (bool(kinds & ANCHORS) and says_work)
+    several = len({e.start for e in utterance.entities if e.kind == "career"}) > 1
+    return titled or several or "job" in kinds or (bool(kinds & ANCHORS) and says_work)
 
 
 def inside(clause: Clause) -> Clause:
@@ -90,8 +112,36 @@ def asking(clauses: Sequence[Clause], intents: Intents) -> list[Clause]:
         for c in clauses
         if c is best or c.best.how == "rule" or (_asks(c, intents) and c.best.confidence >= second)
     ]
-    different = {c.best.intent: c for c in reversed(sure)}
-    return [c for c in sure if different[c.best.intent] is c][:MOST_CLAUSES]
+    different = {_asked(c): c for c in reversed(sure)}
+    return [c for c in sure if different[_asked(c)] is c][:MOST_CLAUSES]
+
+
+def _asked(clause: Clause) -> tuple[str, tuple[str, ...]]:
+    """Return what a clause asks, and of which careers."""
+    return clause.best.intent, tuple(e.id for e in clause.entities if e.kind == "career")
+
+
+def together(requests: Sequence[Request]) -> tuple[Request, ...]:
+    """Return requests that ask the same of several careers as one ("what does A earn and B")."""
+    joined: list[Request] = []
+    for request in requests:
+        same = next((r for r in joined if _joins(r, request)), None)
+        if same is None:
+            joined.append(request)
+        else:
+            careers = tuple(dict.fromkeys((*same.careers, *request.careers)))
+            joined[joined.index(same)] = replace(same, careers=careers)
+    return tuple(joined)
+
+
+def _joins(first: Request, second: Request) -> bool:
+    """Whether two requests ask the same question, each on careers of its own."""
+    plain = all(r.careers and r.outcome is None and not r.conditions for r in (first, second))
+    return plain and (first.intent, first.level, first.place) == (
+        second.intent,
+        second.level,
+        second.place,
+    )
 
 
 def _asks(clause: Clause, intents: Intents) -> bool:
@@ -103,6 +153,6 @@ def _asks(clause: Clause, intents: Intents) -> bool:
 def _only_opens(clause: Clause, intents: Intents) -> bool:
     named = {i for e in clause.entities for i in range(e.start, e.end)}
     ruled_out = clause.tokens[0].word in intents.language.negations
-    small = intents.intents[clause.best.intent].smalltalk
+    small = intents.intents[clause.best.intent].label_asked is None
     rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
     return small or ruled_out or rest <= word_set(intents.language.joiners)

@@ -46,11 +46,15 @@ class Context(NamedTuple):
         return any(token.word in work for token in self.tokens)
 
     @property
+    def unnamed(self) -> set[str]:
+        """The words of the line that name nothing."""
+        named = {i for e in self.utterance.entities for i in range(e.start, e.end)}
+        return {token.word for i, token in enumerate(self.tokens) if i not in named}
+
+    @property
     def only_names(self) -> bool:
         """Whether nothing but names and words such as "and", "what about" stands in the line."""
-        named = {i for e in self.utterance.entities for i in range(e.start, e.end)}
-        rest = {token.word for i, token in enumerate(self.tokens) if i not in named}
-        return rest <= word_set(self.intents.language.follow_words)
+        return self.unnamed <= word_set(self.intents.language.follow_words)
 
     def intent(self, name: str) -> Intent:
         """Return an intent by its name."""
@@ -62,6 +66,9 @@ class Context(NamedTuple):
         request = request_of(self.clause, reading, self.utterance, intent, self.intents.language)
         pointed = pointed_at(request.references, self.state)
         request = replace(request, careers=request.careers or pointed)
+        stands = request.backgrounds or request.came_from
+        if intent is not None and intent.if_from and stands and request.careers:
+            return replace(request, intent=intent.if_from)
         several = len(request.careers) + len(request.outside) > 1
         if intent is not None and intent.if_named and several:
             return replace(request, intent=intent.if_named)

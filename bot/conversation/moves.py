@@ -4,20 +4,37 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from bot.conversation.advising import add_wish, advise
+from bot.conversation.comparing import (
+    among_held,
+    and_another,
+    change_comparison,
+    compare_with_held,
+    switch_facet,
+)
 from bot.conversation.context import ANCHORS, HINTS, OUTSIDE, Context
+from bot.conversation.dropping import drop_condition
+from bot.conversation.narrowing import narrow, rank_held
+from bot.conversation.listing import on_shortlist
+from bot.conversation.quiz import go_on_with_quiz, is_open
+from bot.conversation.superlatives import which_most
 from bot.model.turn import Option, Reading, Request
+from bot.model.words import word_set
 
 OVERVIEW = "overview"
 MOST_OPTIONS = 3
 PICK_LENGTH = 3
 LETTERS = "abcd"
+CONTENT = {"topic", "tool", "degree"}
+ABOUT_THE_ANSWER = {"explain", "cite", "define"}
+TITLES = {"career", "job", "background"}
 Move = Callable[[Context], Request | None]
 
 
 def choose_option(context: Context) -> Request | None:
     """A number, a letter or a name picks one of the options offered last."""
     held, options = context.state.request, context.state.options
-    if held is None or not options or len(context.tokens) > PICK_LENGTH:
+    if held is None or not options or is_open(context) or len(context.tokens) > PICK_LENGTH:
         return None
     picked = _picked(context, options)
     if picked is None and context.kinds == {"number"} and len(context.tokens) == 1:
@@ -109,7 +126,7 @@ def named_move(context: Context) -> Request | None:
 def about_last_answer(context: Context) -> Request | None:
     """ "why" and "source" ask about the last answer; the career held stays."""
     best, held = context.clause.best, context.state.request
-    if best.how != "rule" or context.intent(best.intent).answer not in {"explain", "cite"}:
+    if best.how != "rule" or context.intent(best.intent).answer not in ABOUT_THE_ANSWER:
         return None
     careers = held.careers if held else ()
     return replace(context.request(best), careers=careers, move=best.intent)
@@ -126,11 +143,19 @@ def small_talk(context: Context) -> Request | None:
 def follow_up(context: Context) -> Request | None:
     """Only a name or a detail ("and entry level?", "no i meant nlp"): the question is kept."""
     held = context.state.request
+    reading = context.clause.best
     if held is None or not context.kinds & (ANCHORS | HINTS) or not context.only_names:
         return None
-    reading = context.clause.best
+    if not context.kinds & ANCHORS and _asks_anew(context, reading, held):
+        return None
     kept = Reading(held.intent, reading.confidence, reading.how, reading.words, reading.phrase)
     return replace(inherit(context.request(kept), held), move="follow-up")
+
+
+def _asks_anew(context: Context, reading: Reading, held: Request) -> bool:
+    """Whether a topic, tool or degree by itself asks something else ("my cv")."""
+    sure = reading.how == "likeness" and reading.confidence >= context.intents.thresholds.second
+    return sure and bool(context.kinds & CONTENT) and reading.intent != held.intent
 
 
 def inherit(new: Request, held: Request) -> Request:
@@ -194,8 +219,8 @@ def _accepted(reading: Reading, context: Context) -> bool:
 def bare_name(context: Context) -> Request | None:
     """A career and hardly a word more is a wish for its overview."""
     best = context.clause.best
-    named = context.kinds & {"career", "job", "background"}
-    if best.how == "rule" or not named or not context.only_names:
+    bare = context.unnamed <= word_set(context.intents.language.bare_words)
+    if best.how == "rule" or not context.kinds or not context.kinds <= TITLES or not bare:
         return None
     return context.request(Reading(OVERVIEW, best.confidence, "likeness"))
 
@@ -226,13 +251,27 @@ def outside(context: Context) -> Request:
 
 
 MOVES: tuple[Move, ...] = (
+    go_on_with_quiz,
+    add_wish,
+    on_shortlist,
+    among_held,
+    drop_condition,
+    narrow,
+    rank_held,
+    change_comparison,
     choose_option,
+    advise,
     named_move,
     about_last_answer,
+    which_most,
+    add_wish,
+    switch_facet,
+    and_another,
     follow_up,
     small_talk,
     pick_shown,
     shared_name,
+    compare_with_held,
     bare_name,
     question,
     ask_back,

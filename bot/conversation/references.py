@@ -20,16 +20,21 @@ def _choices(state: State) -> tuple[str, ...]:
 
 
 def _one(reference: str, shown: tuple[str, ...], state: State) -> tuple[str, ...]:
-    if reference.isdigit():
-        return shown[int(reference) - 1 : int(reference)]
-    if reference == "held":
-        return state.request.careers if state.request else ()
-    if reference == "last":
-        return shown[-1:]
-    if reference == "all":
-        return shown
-    if reference == "both":
-        return shown if len(shown) >= PAIR else tuple(reversed(state.recent[:PAIR]))
-    if reference == "other":
-        return tuple(c for c in state.recent if c not in shown[:1])[:1]
-    return ()
+    side, _, number = reference.rpartition("-")
+    if number.isdigit() and side in {"", "first", "last"}:
+        return _counted(side, int(number), shown)
+    meant = {
+        "held": state.request.careers if state.request else (),
+        "last": shown[-1:],
+        "all": shown,
+        "both": shown if len(shown) >= PAIR else tuple(reversed(state.recent[:PAIR])),
+        "other": tuple(c for c in state.recent if c not in shown[:1])[:1],
+    }
+    return meant.get(reference, ())
+
+
+def _counted(side: str, number: int, shown: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the career at a place, or so many from one end."""
+    if not side:
+        return shown[number - 1 : number]
+    return shown[:number] if side == "first" else shown[-number:]

@@ -9,7 +9,10 @@ from bot.model.turn import Line, Reply, Request, State, Turn
 
 MOST_KEPT = 200
 MOST_HELD = 3
+QUIZ = "quiz"
 FORGETTING = {"forget", "start-over"}
+LISTING = {"shortlist-show", "shortlist-remove"}
+ASIDE = {"why", "source", "term", "refused"}
 SAME_TOPIC = {"again", "shorter", "more", "back"}
 
 
@@ -39,14 +42,39 @@ def joined(replies: Sequence[Reply]) -> Reply:
 def next_state(text: str, requests: Sequence[Request], reply: Reply, state: State) -> State:
     """Return the state after a turn: a new topic, the old one kept, or nothing at all."""
     if requests[-1].move in FORGETTING:
-        return State()
+        return State(shortlist=state.shortlist if requests[-1].move == "start-over" else ())
     said = next((block.text for block in reply.blocks if isinstance(block, Line)), "")
-    kept = replace(state, last_text=said, asked=(*state.asked, text)[-MOST_KEPT:])
+    asked = (*state.asked, text)[-MOST_KEPT:]
+    kept = replace(state, last_text=said, asked=asked, listing=False)
+    if requests[-1].intent == QUIZ:
+        return replace(kept, quiz=requests[-1].quiz, options=reply.options, misses=0)
+    if requests[-1].quiz is not None:
+        kept = replace(kept, quiz=None)
+    if requests[-1].shortlist is not None:
+        return _with_list(requests[-1], reply, replace(kept, listing=state.listing))
     if reply.outcome == "out-of-scope":
         return replace(kept, misses=state.misses + 1)
-    if reply.outcome == "smalltalk" or requests[-1].move in {"why", "source"}:
+    if reply.outcome == "smalltalk" or requests[-1].move in ASIDE:
         return replace(kept, misses=0)
     return _new_topic(requests, reply, kept)
+
+
+def _with_list(request: Request, reply: Reply, state: State) -> State:
+    """Return the state with the shortlist as the request leaves it; the topic stays.
+
+    A list on the screen is what "the second" points at until the next answer.
+    """
+    listing = request.intent in LISTING or state.listing
+    left = request.shortlist or ()
+    return replace(
+        state,
+        shortlist=left,
+        listing=listing and bool(left),
+        shown=left if listing and left else state.shown,
+        options=(),
+        sources=reply.sources or state.sources,
+        misses=0,
+    )
 
 
 def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State:

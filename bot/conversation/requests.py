@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.conversation.wishes import came_from, wishes
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
 from bot.model.words import phrase_set, word_set
 
-FOR_THE_ASKER = {"recommendation", "list"}
+FOR_THE_ASKER = {"recommendation", "list", "transition"}
 
 
 def request_of(
@@ -20,7 +21,8 @@ def request_of(
     tokens = utterance.tokens
     entities = clause.entities if _names_career(clause.entities) else utterance.entities
     asks_for_fit = intent is not None and intent.answer in FOR_THE_ASKER
-    outside, origin = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    _, origin = split_jobs(utterance.entities, tokens, language, asks_for_fit=asks_for_fit)
     return Request(
         intent=reading.intent,
         reading=reading,
@@ -37,12 +39,17 @@ def request_of(
         degrees=ids(entities, "degree"),
         employers=ids(entities, "employer"),
         backgrounds=tuple(
-            dict.fromkeys(e.id for e in entities if e.kind == "background" and e.text in origin)
+            dict.fromkeys(
+                e.id for e in utterance.entities if e.kind == "background" and e.text in origin
+            )
         ),
         terms=ids(entities, "term"),
         words=tuple(token.word for token in clause.tokens),
         references=ids(utterance.entities, "reference"),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
+        wishes=wishes(utterance, language),
+        came_from=came_from(tokens, utterance.entities, language),
+        origins=origin,
         runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
     )
 

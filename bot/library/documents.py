@@ -95,7 +95,8 @@ def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
         name,
         line,
         column,
-        f"expected YAML, found: {what}; indent with spaces and quote text that holds ': ' or begins with [ or {{",
+        f"expected YAML, found: {what}; indent with spaces and quote text that holds ': ' "
+        "or begins with [ or {",
     )
 
 

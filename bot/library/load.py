@@ -2,47 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bot.errors import DataError, Problem
 from bot.library.documents import Document, read_document
+from bot.library.kinds import CAREERS, ENDINGS, ROWS, SPECIAL, WITHOUT_ID
+from bot.library.layers import name_of, shown
 from bot.library.official import load_official
 from bot.library.places import data_files
 from bot.library.schema import convert
 from bot.model.intents import Intent, Intents, Language, Shared, Thresholds
-from bot.model.knowledge import (
-    Background,
-    Career,
-    Field,
-    Hint,
-    Knowledge,
-    Level,
-    Named,
-    Place,
-    SharedName,
-    Source,
-    Term,
-    Tool,
-)
+from bot.model.knowledge import Career, Field, Knowledge
 
 T = TypeVar("T")
 Texts = Mapping[str, bytes]
-
-ROWS: dict[str, type[Any]] = {
-    "sources": Source,
-    "tools": Tool,
-    "topics": Named,
-    "industries": Named,
-    "employers": Named,
-    "degrees": Named,
-    "levels": Level,
-    "places": Place,
-    "backgrounds": Background,
-    "outside": Hint,
-    "names": SharedName,
-    "glossary": Term,
-}
-WITHOUT_ID = ("outside", "names")
+Messages = dict[str, str | list[str]]
 
 
 def read_folder(folder: Traversable) -> dict[str, bytes]:
@@ -50,20 +24,27 @@ def read_folder(folder: Traversable) -> dict[str, bytes]:
     return {name: file.read_bytes() for name, file in data_files(folder)}
 
 
-def documents(texts: Texts, prefix: str) -> dict[str, Document]:
+def documents(texts: Texts, folder: str) -> dict[str, Document]:
     """Return each file parsed; raise DataError with the problems of all of them."""
-    parsed: dict[str, Document] = {}
-    problems: list[Problem] = []
-    for name, raw in texts.items():
-        if not name.endswith((".yaml", ".yml")):
-            continue
-        try:
-            parsed[name] = read_document(f"{prefix}/{name}", _decode(f"{prefix}/{name}", raw))
-        except DataError as error:
-            problems.extend(error.problems)
+    parsed, problems = read_documents(texts, folder)
     if problems:
         raise DataError(problems)
     return parsed
+
+
+def read_documents(texts: Texts, folder: str) -> tuple[dict[str, Document], list[Problem]]:
+    """Return each file that can be parsed, by its key, and the problems of the others."""
+    parsed: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for key, raw in texts.items():
+        if not key.endswith(ENDINGS):
+            continue
+        file = shown(key, folder)
+        try:
+            parsed[key] = read_document(file, _decode(file, raw))
+        except DataError as error:
+            problems.extend(error.problems)
+    return parsed, problems
 
 
 def _decode(name: str, raw: bytes) -> str:
@@ -81,8 +62,8 @@ def load_knowledge(texts: Texts) -> Knowledge:
     collect = _Collector()
     careers = [
         collect(document, Career)
-        for name, document in parsed.items()
-        if name.startswith("careers/")
+        for key, document in parsed.items()
+        if name_of(key).startswith(CAREERS)
     ]
     tables = {
         name: [row for file in _named(parsed, f"{name}.yaml") for row in _rows(collect, file, kind)]
@@ -98,7 +79,7 @@ def load_knowledge(texts: Texts) -> Knowledge:
     return Knowledge(
         careers={career.id: career for career in careers if career},
         terms=by_id.pop("glossary"),
-        field=field[0],
+        field=field[-1],
         official=load_official(texts),
         outside=tables["outside"],
         names=tables["names"],
@@ -110,23 +91,32 @@ def load_intents(texts: Texts) -> Intents:
     """Return the intents in the files of a folder, by name."""
     parsed = documents(texts, "intents")
     collect = _Collector()
-    special = {"language.yaml", "thresholds.yaml", "shared.yaml", "messages.yaml"}
-    missing = sorted(special - parsed.keys())
+    missing = sorted(set(SPECIAL) - {name_of(key) for key in parsed})
     if missing:
         raise DataError(
             [Problem(f"intents/{name}", 1, 1, "expected this file, found none") for name in missing]
         )
-    intents = [collect(doc, Intent) for name, doc in parsed.items() if name not in special]
+    intents = [collect(doc, Intent) for key, doc in parsed.items() if name_of(key) not in SPECIAL]
     collect.problems += _same_names(parsed)
-    language = collect(parsed["language.yaml"], Language)
-    thresholds = collect(parsed["thresholds.yaml"], Thresholds)
-    shared = collect(parsed["shared.yaml"], Shared)
-    messages = collect(parsed["messages.yaml"], dict[str, str | list[str]])
+    language = [collect(file, Language) for file in _named(parsed, "language.yaml")]
+    thresholds = [collect(file, Thresholds) for file in _named(parsed, "thresholds.yaml")]
+    shared = [collect(file, Shared) for file in _named(parsed, "shared.yaml")]
+    messages = [collect(file, Messages) for file in _named(parsed, "messages.yaml")]
     collect.done()
-    words = _decode("intents/words.txt", texts.get("words.txt", b"")).splitlines()
-    english = [word for word in words if word.isalpha()]
-    by_name = {intent.intent: intent for intent in intents}
-    return Intents(by_name, shared.named, language, thresholds, messages, english)
+    return Intents(
+        intents={intent.intent: intent for intent in intents},
+        shared={name: text for part in shared for name, text in part.named.items()},
+        language=language[-1],
+        thresholds=thresholds[-1],
+        messages={name: text for part in messages for name, text in part.items()},
+        english=_english(texts),
+    )
+
+
+def _english(texts: Texts) -> list[str]:
+    """Return the words of words.txt, the comment at its head left out."""
+    lines = _decode("intents/words.txt", texts.get("words.txt", b"")).splitlines()
+    return [word for word in lines if word.isalpha()]
 
 
 def _same_names(parsed: Mapping[str, Document]) -> list[Problem]:
@@ -143,7 +133,8 @@ def _same_names(parsed: Mapping[str, Document]) -> list[Problem]:
 
 
 def _named(parsed: Mapping[str, Document], name: str) -> Iterable[Document]:
-    return [parsed[name]] if name in parsed else []
+    """Return the files of a name, the built-in one first."""
+    return [document for key, document in parsed.items() if name_of(key) == name]
 
 
 class _Collector:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.errors import DataError, Problem
 from bot.library.documents import Document, read_document
+from bot.library.kinds import MAPPING
+from bot.library.layers import name_of, shown
 from bot.library.official_checks import (
     Mappings,
     area_mistakes,
@@ -48,7 +50,6 @@ T = TypeVar("T")
 Texts = abc.Mapping[str, bytes]
 Grouped = defaultdict[str, list[T]]
 
-MAPPING = "official/mapping.yaml"
 WAGES = "official/wages.csv"
 AREAS = "official/areas.csv"
 OCCUPATIONS = "official/occupations.csv"
@@ -128,7 +129,8 @@ def load_official(texts: Texts) -> Official:
     Raises DataError with every problem of the files, or of how they fit together.
     """
     read = _Reader(texts)
-    document, mappings = read.mapping()
+    files = read.mapping_files()
+    mappings = {career: rows for _, part in files for career, rows in part.items()}
     wages, areas = read.table(WAGES, Wage), read.table(AREAS, Area)
     occupations = read.table(OCCUPATIONS, _occupation_row)
     shares = read.table(EDUCATION, _part(Share))
@@ -136,11 +138,12 @@ def load_official(texts: Texts) -> Official:
     technologies = read.table(TECHNOLOGIES, _part(Technology))
     read.done()
     titles = {row.code: row.title for row in occupations.rows}
-    read.problems += mapping_against_titles(document, mappings, titles)
+    for document, part in files:
+        read.problems += mapping_against_titles(document, part, titles)
     read.problems += area_mistakes(areas)
     read.problems += wage_mistakes(wages, areas.rows, mappings)
-    for part in (shares, related, technologies):
-        read.problems += code_mistakes(part, titles)
+    for table in (shares, related, technologies):
+        read.problems += code_mistakes(table, titles)
     read.done()
     parts = Parts(_grouped(shares.rows), _grouped(related.rows), _grouped(technologies.rows))
     return Official(
@@ -153,9 +156,8 @@ def load_official(texts: Texts) -> Official:
     )
 
 
-def read_mapping(raw: bytes) -> tuple[Document, Mappings]:
-    """Return the hand-written mapping and the document that knows its lines."""
-    file = f"knowledge/{MAPPING}"
+def read_mapping(raw: bytes, file: str = f"knowledge/{MAPPING}") -> tuple[Document, Mappings]:
+    """Return a hand-written mapping and the document that knows its lines."""
     document = read_document(file, decode(file, raw))
     mappings = convert(document, Mappings)
     if problems := list(mapping_mistakes(document, mappings)):
@@ -172,23 +174,31 @@ class _Reader:
 
     def table(self, name: str, kind: Callable[..., T]) -> Table[T]:
         try:
-            return read_table(f"knowledge/{name}", self._raw(name), COLUMNS[name], kind)
+            file, raw = self._files(name)[-1]
+            return read_table(file, raw, COLUMNS[name], kind)
         except DataError as error:
             self.problems += error.problems
             return Table(name, {}, [])
 
-    def mapping(self) -> tuple[Document, Mappings]:
+    def mapping_files(self) -> list[tuple[Document, Mappings]]:
+        """Return the built-in mapping and the user's, where there is one."""
+        found = []
         try:
-            return read_mapping(self._raw(MAPPING))
+            for file, raw in self._files(MAPPING):
+                found.append(read_mapping(raw, file))
         except DataError as error:
             self.problems += error.problems
-            return Document(MAPPING, {}, {}), {}
+        return found
 
-    def _raw(self, name: str) -> bytes:
-        if name not in self.texts:
+    def _files(self, name: str) -> list[tuple[str, bytes]]:
+        """Return the files of a name with their paths; raise DataError where there is none."""
+        found = [
+            (shown(k, "knowledge"), raw) for k, raw in self.texts.items() if name_of(k) == name
+        ]
+        if not found:
             message = f"expected this file, found none; {RENEW}"
             raise DataError([Problem(f"knowledge/{name}", 1, 1, message)])
-        return self.texts[name]
+        return found
 
     def done(self) -> None:
         """Raise all problems at once, if there were any."""

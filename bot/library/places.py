@@ -34,3 +34,14 @@ def data_files(folder: Traversable, within: str = "") -> Iterator[tuple[str, Tra
             yield from data_files(entry, f"{name}/")
         elif entry.name.endswith(DATA_ENDINGS):
             yield name, entry
+
+
+def program_texts() -> Iterator[str]:
+    """Yield the text of each module of the program."""
+    folders = [files("bot")]
+    while folders:
+        for entry in folders.pop().iterdir():
+            if entry.name.endswith(".py"):
+                yield entry.read_text("utf-8")
+            elif entry.is_dir() and entry.name not in {"_data", "__pycache__"}:
+                folders.append(entry)

@@ -1,6 +1,6 @@
 """Plain data to typed structs, with every problem found and not only the first."""
 
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from rapidfuzz.process import extractOne
@@ -10,6 +10,13 @@ from bot.library.documents import Document, Path
 
 T = TypeVar("T")
 ALIKE = 60
+ENUM = "Invalid enum value"
+HINTS = {
+    msgspec.inspect.IntType: "write a whole number without commas",
+    msgspec.inspect.FloatType: "write a number",
+    msgspec.inspect.BoolType: "write true or false",
+    msgspec.inspect.StrType: "write a text",
+}
 ROWS = (msgspec.inspect.ListType, msgspec.inspect.VarTupleType)
 
 
@@ -51,9 +58,8 @@ def _walk_struct(
     found: list[Problem],
 ) -> None:
     fields = {field.encode_name: field for field in info.fields}
-    for key in data:
-        if key not in fields:
-            found.append(document.problem((*path, key), _unknown(key, list(fields))))
+    unknown = [key for key in data if key not in fields]
+    found += [document.problem((*path, key), _unknown(key, list(fields))) for key in unknown]
     for name, field in fields.items():
         if name in data:
             _walk(document, data[name], field.type, (*path, name), found)
@@ -76,17 +82,20 @@ def _leaf(
         msgspec.convert(data, _python_type(info), strict=False)
     except msgspec.ValidationError as error:
         message = str(error).split(" - at ")[0].replace("`", "")
-        found.append(document.problem(path, f"{_lower(message)}; {_hint(info, data)}"))
+        found.append(document.problem(path, f"{_expected(message)}{_hint(info, data)}"))
 
 
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:]
+def _expected(message: str) -> str:
+    """Return a message of msgspec in the form of ours."""
+    if message.startswith(ENUM):
+        return f"expected a value of the list, found{message.removeprefix(ENUM)}; "
+    return f"{message[:1].lower()}{message[1:]}, found "
 
 
 def _hint(info: msgspec.inspect.Type, data: Any) -> str:
     allowed = _choices(info)
     if not allowed:
-        return f"found {data!r}"
+        return f"{data!r}; {HINTS.get(type(info), 'write it as docs/schema/ has it')}"
     match = extractOne(str(data), allowed, score_cutoff=ALIKE)
     return f"did you mean {match[0]!r}?" if match else f"one of: {', '.join(allowed)}"
 
@@ -108,9 +117,7 @@ def _python_type(info: msgspec.inspect.Type) -> Any:
             union = union | kind
         return union
     if isinstance(info, msgspec.inspect.LiteralType):
-        from typing import Literal  # noqa: PLC0415
-
-        return Literal[tuple(info.values)]  # type: ignore[return-value]
+        return Literal[tuple(info.values)]
     if isinstance(info, msgspec.inspect.TupleType):
         return tuple[tuple(map(_python_type, info.item_types))]  # type: ignore[misc]
     if isinstance(info, ROWS):

@@ -13,6 +13,7 @@ AnswerKind = Literal[
     "tools",
     "card",
     "difference",
+    "shortlist",
     "recommendation",
     "transition",
     "list",
@@ -25,11 +26,35 @@ AnswerKind = Literal[
     "lookup",
     "official",
     "outside",
+    "gaps",
+    "quiz",
+    "superlative",
+    "closest",
+    "filter",
 ]
 
 
+class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+    """One answer to a question of the quiz, other words for it, and what it speaks for."""
+
+    text: str
+    also: list[str] = []
+    likes: list[str] = []
+    dislikes: list[str] = []
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True):
+    """One question of the quiz."""
+
+    ask: str
+    choices: list[Choice]
+
+
 class Intent(Struct, frozen=True, forbid_unknown_fields=True):
-    """One intent: `answer` names how it is answered, `facets` which facts it draws on."""
+    """One intent: `answer` names how it is answered, `facets` which facts it draws on.
+
+    `words` ask for it by themselves in a talk that holds a career ("only the tools").
+    """
 
     intent: str
     about: str
@@ -44,11 +69,14 @@ class Intent(Struct, frozen=True, forbid_unknown_fields=True):
     rule_only: bool = False
     aspect: str | None = None
     if_named: str | None = None
+    if_from: str | None = None
+    questions: list[Question] = []
+    words: list[str] = []
 
     @property
     def label_asked(self) -> str | None:
         """The aspect that the intent counts as; None for small talk and moves."""
-        talk = self.answer in {"say", "move", "explain", "cite", "define"}
+        talk = self.answer in {"say", "move", "explain", "cite", "define", "shortlist", "gaps"}
         return self.aspect or (None if talk else self.intent)
 
     @property
@@ -86,6 +114,11 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     origin_frames: tuple[str, ...]
     target_frames: tuple[str, ...]
     follow_words: tuple[str, ...]
+    persons: dict[str, tuple[str, ...]]
+    feelings: dict[str, tuple[str, ...]]
+    bare_words: tuple[str, ...]
+    facet_words: tuple[str, ...]
+    beside_words: tuple[str, ...]
 
 
 class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,6 +26,7 @@ Facet = Literal[
     "pay_remarks",
 ]
 LevelId = Literal["entry", "mid", "experienced"]
+Finding = Literal["fits", "strained", "contradicted", "open"]
 SourceKind = Literal["guide", "official", "survey", "advice", "documentation", "practice"]
 
 
@@ -43,12 +44,16 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
-    """One statement; `source` is a source id or `id#section`, or several of them."""
+    """One statement; `source` is a source id or `id#section`, or several of them.
+
+    `silent`: the statement is that the source says nothing on it.
+    """
 
     text: str
     source: str | list[str]
     about: list[str] = []
     secondhand: bool = False
+    silent: bool = False
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -57,7 +62,10 @@ class Fact(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pay(Struct, frozen=True, forbid_unknown_fields=True):
-    """A pay band as its source gives it, in US dollars a year; nothing is computed from it."""
+    """A pay band as its source gives it, in US dollars a year; nothing is computed from it.
+
+    `top` words an open end; `top_above` is an amount that those words are sure to exceed.
+    """
 
     level: LevelId | None
     low: int
@@ -66,6 +74,7 @@ class Pay(Struct, frozen=True, forbid_unknown_fields=True):
     high: int | None = None
     open_ended: bool = False
     top: str | None = None
+    top_above: int | None = None
     level_note: str | None = None
     basis_note: str | None = None
     includes: list[str] = []
@@ -220,14 +229,20 @@ class SharedName(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Claim(Struct, frozen=True, forbid_unknown_fields=True):
-    """A claim of the guide set against official data."""
+    """A claim of the guide set against official data, for the field where it names no career.
+
+    `finding`: it fits them, holds in part only (strained), is contradicted, or stays open, as
+    the two cannot be compared. `level` names the pay that a claim is about.
+    """
 
     claim: str
     data: str
     verdict: str
     about: str
     source: str | list[str]
+    finding: Finding
     careers: list[str] = []
+    level: LevelId | None = None
 
 
 class Field(Struct, frozen=True, forbid_unknown_fields=True):

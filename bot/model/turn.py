@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.model.conditions import Condition
+
 EntityKind = Literal[
     "career",
     "shared-name",
@@ -91,6 +93,21 @@ class Utterance(Struct, frozen=True):
     clauses: tuple[Clause, ...]
 
 
+class Wish(Struct, frozen=True):
+    """What the person named of themselves, in their own words, and all that knowledge calls so."""
+
+    text: str
+    things: tuple[tuple[EntityKind, str], ...]
+    against: bool = False
+
+
+class Quiz(Struct, frozen=True):
+    """The quiz so far: for each question that was asked, the numbers chosen (none: skipped)."""
+
+    answers: tuple[tuple[int, ...], ...] = ()
+    unclear: bool = False
+
+
 class Request(Struct, frozen=True):
     """One typed question: everything that an answer may depend on."""
 
@@ -118,6 +135,14 @@ class Request(Struct, frozen=True):
     references: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     move: str | None = None
+    shortlist: tuple[str, ...] | None = None
+    wishes: tuple[Wish, ...] = ()
+    came_from: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    quiz: Quiz | None = None
+    conditions: tuple[Condition, ...] = ()
+    within: tuple[str, ...] = ()
+    dropped: tuple[Condition, ...] = ()
 
 
 class Option(Struct, frozen=True):
@@ -142,6 +167,9 @@ class State(Struct, frozen=True):
     misses: int = 0
     asked: tuple[str, ...] = ()
     last_text: str = ""
+    quiz: Quiz | None = None
+    shortlist: tuple[str, ...] = ()
+    listing: bool = False
 
 
 class Figure(Struct, frozen=True):
@@ -188,13 +216,53 @@ class Line(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows under a head; the renderer chooses between a table and records."""
+    """Rows under a head; the renderer chooses between a table and records.
+
+    A row is a record, its first cell the name; `across`, each column but the first is one.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    across: bool = False
+
+    @property
+    def records(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The things in the table: a name, then (point, value) pairs without empty values."""
+        grid = (self.head, *self.rows)
+        turned = tuple(zip(*grid, strict=True)) if self.across else grid
+        points = turned[0][1:]
+        return tuple(
+            (row[0], tuple((p, v) for p, v in zip(points, row[1:], strict=True) if v))
+            for row in turned[1:]
+        )
 
 
-Block = Line | Table
+class Bar(Struct, frozen=True):
+    """A range in words and as numbers; without `high`, or `open_ended`, its upper end is open."""
+
+    text: str
+    low: int
+    high: int | None = None
+    open_ended: bool = False
+    tag: str = ""
+
+
+class Bars(Struct, frozen=True):
+    """Ranges on one scale from 0 to `top`, with a mark every `step`."""
+
+    rows: tuple[Bar, ...]
+    top: int
+    step: int
+
+
+class Verbatim(Struct, frozen=True):
+    """Text of a file in `format`, shown as it stands and never wrapped."""
+
+    text: str
+    format: str
+
+
+Block = Line | Table | Bars | Verbatim
 
 
 class Reply(Struct, frozen=True):

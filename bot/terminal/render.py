@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
 
-from bot.model.turn import Block, Line, Reply
+from bot.model.turn import Bars, Block, Line, Reply, Verbatim
 from bot.model.turn import Table as Rows
+from bot.terminal.bars import Chart
 
 WIDEST = 100
+NARROW = 60
 BULLET, ASCII_BULLET = "•", "-"
 
 
@@ -36,7 +38,11 @@ def show_lines(lines: Iterable[str], console: Console) -> None:
 
 def _renderable(block: Block, console: Console) -> RenderableType:
     if isinstance(block, Rows):
-        return _table(block)
+        return _table(block) if console.width >= NARROW else _records(block, console)
+    if isinstance(block, Bars):
+        return Chart(block)
+    if isinstance(block, Verbatim):
+        return Text(block.text, no_wrap=True, overflow="ignore")
     text = _tagged(block)
     if block.kind == "item":
         return _hanging(_bullet(console), text)
@@ -64,7 +70,19 @@ def _hanging(mark: str, text: Text) -> Grid:
 
 
 def _table(rows: Rows) -> Grid:
-    table = Grid(*rows.head, box=None, pad_edge=False)
+    """Return a table whose columns share the width; long cells wrap."""
+    table = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", expand=False)
+    for number, name in enumerate(rows.head):
+        table.add_column(name, no_wrap=number == 0 and rows.across, overflow="fold")
     for row in rows.rows:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))
     return table
+
+
+def _records(rows: Rows, console: Console) -> Group:
+    """Return the things of a table one under the other, for narrow terminals."""
+    parts: list[RenderableType] = []
+    for name, pairs in rows.records:
+        parts.append(Text(name, "bold"))
+        parts += [_hanging(_bullet(console), Text(f"{p}: {v}")) for p, v in pairs]
+    return Group(*parts)

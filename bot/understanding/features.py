@@ -1,6 +1,7 @@
 """What the likeness of two utterances is measured by: words, pairs, and pieces of words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from bot.model.turn import Entity, Token
 
@@ -8,8 +9,9 @@ SYMBOL = {"shared-name": "career", "background": "job"}
 LEFT_AS_TYPED = {"term", "reference", "nickname"}
 BARE = {"nickname", "reference", "career", "shared-name", "job", "background", "money", "number"}
 PIECE = 4
-PIECE_WEIGHT = 0.35
-PAIR_WEIGHT = 1.2
+PIECE_MARK = "#"
+PIECE_WEIGHT = 0.5
+PAIR_WEIGHT = 0.7
 SKIP_WEIGHT = 0.3
 
 
@@ -24,12 +26,20 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
     while position < len(tokens):
         entity = starts.get(position)
         if entity is None or entity.kind in LEFT_AS_TYPED:
-            found.append((tokens[position].word, tokens[position].likeness))
+            if not _qualifies(position, tokens, starts):
+                found.append((tokens[position].word, tokens[position].likeness))
             position += 1
             continue
         found.append(("@" + SYMBOL.get(entity.kind, entity.kind), entity.likeness))
         position = entity.end
     return found
+
+
+def _qualifies(position: int, tokens: Sequence[Token], starts: Mapping[int, Entity]) -> bool:
+    """Whether an unknown word only narrows the career named next ("multimodal AI engineer")."""
+    following = starts.get(position + 1)
+    unknown = not tokens[position].known and tokens[position].word.isalpha()
+    return unknown and following is not None and following.kind == "career"
 
 
 def named_words(tokens: Sequence[Token], entities: Sequence[Entity]) -> Iterator[str]:
@@ -45,7 +55,7 @@ def features(words: Sequence[str], beside: Iterable[str] = ()) -> dict[str, floa
     padded = ["^", *words, "$"]
     for word in (*words, *beside):
         found[word] = found.get(word, 0.0) + 1.0
-    for left, right in zip(padded, padded[1:], strict=False):
+    for left, right in pairwise(padded):
         found[f"{left} {right}"] = PAIR_WEIGHT
     for left, right in zip(padded, padded[2:], strict=False):
         found[f"{left} _ {right}"] = SKIP_WEIGHT
@@ -60,4 +70,4 @@ def pieces(word: str) -> Iterator[str]:
     if word.startswith("@") or len(word) <= PIECE:
         return
     marked = f"<{word}>"
-    yield from (f"#{marked[i : i + PIECE]}" for i in range(len(marked) - PIECE + 1))
+    yield from (f"{PIECE_MARK}{marked[i : i + PIECE]}" for i in range(len(marked) - PIECE + 1))

@@ -1,139 +1,120 @@
 """Linear weights for each label, learned from phrases when the data are compiled.
 
 Multi-class passive-aggressive updates (Crammer et al., Online Passive-Aggressive
-Algorithms, JMLR 7, 2006, variant PA-I) from the centroid of each label on; no
-randomness, so the same data give the same weights.
+Algorithms, JMLR 7, 2006, variant PA-I) from the centroid of each label on, averaged
+over all steps; no randomness, so the same data give the same weights.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import exp, gcd, log, sqrt
-from typing import TypeVar
+from math import gcd, log
 
-from msgspec import Struct
+from bot.understanding.weights import Features, Row, Weights, packed, unit
 
-T = TypeVar("T")
-Features = Mapping[str, float]
 Sample = tuple[int, Features]
 AGGRESSION = 0.5
 EPOCHS = 5
 MARGIN = 1.0
-NEGLIGIBLE = 0.004
+DAMPING = 0.75
 
 
-class Weights(Struct, frozen=True):
-    """What was learned: for each feature its rarity and its weight for some labels."""
+class Feature:
+    """The weight of one feature for some labels while it is being learned.
 
-    labels: list[str]
-    rarity: dict[str, float]
-    weights: dict[str, dict[int, float]]
-    unseen: float
+    `drift` sums each change times the steps before it, so that the weights can be averaged
+    over all steps (Daumé's trick for the averaged perceptron).
+    """
 
-    def vector(self, found: Features) -> dict[str, float]:
-        """Return the known features, weighted by rarity, with length 1."""
-        raw = {f: v * self.rarity[f] for f, v in found.items() if f in self.rarity}
-        return unit(raw)
+    __slots__ = ("drift", "row")
 
-    def scores(self, found: Features) -> list[float]:
-        """Return one score a label; the higher, the more alike."""
-        totals = [0.0] * len(self.labels)
-        for feature, value in self.vector(found).items():
-            for label, weight in self.weights.get(feature, {}).items():
-                totals[label] += weight * value
-        return totals
+    def __init__(self) -> None:
+        self.row: Row = {}
+        self.drift: Row = {}
 
-    def probabilities(self, found: Features, temperature: float) -> list[float]:
-        """Return the scores as shares of 1 (softmax)."""
-        scaled = [score * temperature for score in self.scores(found)]
-        top = max(scaled)
-        powers = [exp(score - top) for score in scaled]
-        total = sum(powers)
-        return [power / total for power in powers]
+    def average(self, steps: int) -> Row:
+        """Return the weights averaged over `steps` steps."""
+        return {i: w - self.drift.get(i, 0.0) / steps for i, w in sorted(self.row.items())}
 
 
-def unit(vector: Mapping[str, float]) -> dict[str, float]:
-    """Return `vector` scaled to length 1; an empty one stays empty."""
-    length = sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {feature: value / length for feature, value in vector.items()}
+Vector = list[tuple[Feature, float]]
 
 
 def learn(labels: Sequence[str], samples: Sequence[Sample]) -> Weights:
     """Return weights that tell the labels of `samples` apart; (label index, features) each."""
     rarity = _rarity(samples)
-    vectors = [
-        (label, unit({f: v * rarity[f] for f, v in found.items()})) for label, found in samples
-    ]
-    table = _centroids(vectors, len(labels))
-    drift: dict[str, list[float]] = {}
-    steps = 1
-    for _ in range(EPOCHS):
-        for label, vector in _mixed(vectors):
-            _update(table, drift, steps, label, vector, len(labels))
-            steps += 1
-    weights = {
-        feature: {
-            i: round(w - d / steps, 4)
-            for i, (w, d) in enumerate(zip(row, drift.get(feature, [0.0] * len(row)), strict=True))
-            if abs(w) > NEGLIGIBLE
-        }
-        for feature, row in table.items()
-    }
-    return Weights(list(labels), rarity, weights, max(rarity.values(), default=1.0))
-
-
-def _mixed(vectors: Sequence[T]) -> Iterator[T]:
-    """Yield the samples in an order that mixes the labels, the same each time."""
-    stride = max(round(len(vectors) * 0.6180339887), 1)
-    while gcd(stride, len(vectors)) > 1:
-        stride += 1
-    return (vectors[i * stride % len(vectors)] for i in range(len(vectors)))
+    table = {name: Feature() for name in rarity}
+    vectors = [(label, _vector(found, rarity, table)) for label, found in samples]
+    _start_from_centroids(vectors)
+    steps = _train(vectors, len(labels))
+    return packed(labels, rarity, {name: f.average(steps) for name, f in table.items()})
 
 
 def _rarity(samples: Sequence[Sample]) -> dict[str, float]:
+    """Return the damped inverse document frequency of each feature, smoothed, by name."""
     documents: Counter[str] = Counter()
     for _, found in samples:
         documents.update(found.keys())
     total = len(samples)
-    return {f: round(log((1 + total) / (1 + n)) + 1.0, 4) for f, n in sorted(documents.items())}
+    return {
+        feature: (log((1 + total) / (1 + n)) + 1.0) ** DAMPING
+        for feature, n in sorted(documents.items())
+    }
 
 
-def _centroids(
-    vectors: Sequence[tuple[int, dict[str, float]]], width: int
-) -> dict[str, list[float]]:
+def _vector(found: Features, rarity: Features, table: Mapping[str, Feature]) -> Vector:
+    weighted = unit({name: value * rarity[name] for name, value in found.items()})
+    return [(table[name], value) for name, value in weighted.items()]
+
+
+def _start_from_centroids(vectors: Sequence[tuple[int, Vector]]) -> None:
     sizes = Counter(label for label, _ in vectors)
-    table: dict[str, list[float]] = {}
     for label, vector in vectors:
-        for feature, value in vector.items():
-            table.setdefault(feature, [0.0] * width)[label] += value / sizes[label]
-    return table
+        for feature, value in vector:
+            feature.row[label] = feature.row.get(label, 0.0) + value / sizes[label]
 
 
-def _update(
-    table: dict[str, list[float]],
-    drift: dict[str, list[float]],
-    steps: int,
-    label: int,
-    vector: dict[str, float],
-    width: int,
-) -> None:
-    """Move the right label up and its strongest rival down, if it does not lead by the margin.
+def _train(vectors: Sequence[tuple[int, Vector]], width: int) -> int:
+    """Pass over the vectors, from the second time on only over those not told apart well.
 
-    `drift` sums each change times the steps before it, so that the weights can be averaged
-    over all steps (Daumé's trick for the averaged perceptron).
+    Returns the number of steps. What leads by the margin is left out of later passes
+    (shrinking, as in Joachims, Making Large-Scale SVM Learning Practical, 1999).
     """
+    steps, due = 1, list(_mixed(len(vectors)))
+    for _ in range(EPOCHS):
+        kept = []
+        for number in due:
+            if _update(*vectors[number], width, steps):
+                kept.append(number)
+            steps += 1
+        due = kept
+    return steps
+
+
+def _mixed(size: int) -> Iterator[int]:
+    """Yield the numbers below `size` in an order that mixes the labels, the same each time."""
+    stride = max(round(size * 0.6180339887), 1)
+    while gcd(stride, size) > 1:
+        stride += 1
+    return (i * stride % size for i in range(size))
+
+
+def _update(label: int, vector: Vector, width: int, step: int) -> bool:
+    """Move the right label up and its strongest rival down, unless it leads by the margin."""
     totals = [0.0] * width
-    for feature, value in vector.items():
-        for i, weight in enumerate(table[feature]):
-            if weight:
-                totals[i] += weight * value
-    rival = max((i for i in range(width) if i != label), key=totals.__getitem__)
-    loss = MARGIN - (totals[label] - totals[rival])
+    for feature, value in vector:
+        for i, weight in feature.row.items():
+            totals[i] += weight * value
+    own, totals[label] = totals[label], float("-inf")
+    strongest = max(totals)
+    loss = MARGIN - own + strongest
     if loss <= 0:
-        return
-    step = min(AGGRESSION, loss / 2.0)
-    for feature, value in vector.items():
-        row, sums = table[feature], drift.setdefault(feature, [0.0] * width)
-        row[label] += step * value
-        row[rival] -= step * value
-        sums[label] += steps * step * value
-        sums[rival] -= steps * step * value
+        return False
+    rival, size = totals.index(strongest), min(AGGRESSION, loss / 2.0)
+    for feature, value in vector:
+        change = size * value
+        row, drift = feature.row, feature.drift
+        row[label] = row.get(label, 0.0) + change
+        row[rival] = row.get(rival, 0.0) - change
+        drift[label] = drift.get(label, 0.0) + change * step
+        drift[rival] = drift.get(rival, 0.0) - change * step
+    return True

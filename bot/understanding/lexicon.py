@@ -90,6 +90,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:
     for shared in knowledge.names:
         yield from (("shared-name", "+".join(shared.careers), alias) for alias in shared.name)
     yield from (("field", "field", alias) for alias in knowledge.field.aliases)
+    backgrounds = knowledge.backgrounds.values()
     tables: list[tuple[EntityKind, Iterable[tuple[str, list[str]]]]] = [
         ("level", ((x.id, [x.name, *x.aliases]) for x in knowledge.levels.values())),
         ("place", ((x.id, [x.name, *x.aliases]) for x in knowledge.places.values())),
@@ -98,7 +99,7 @@ def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:
         ("industry", ((x.id, [x.name, *x.aliases]) for x in knowledge.industries.values())),
         ("employer", ((x.id, [x.name, *x.aliases]) for x in knowledge.employers.values())),
         ("degree", ((x.id, [x.name, *x.aliases]) for x in knowledge.degrees.values())),
-        ("background", ((x.id, x.aliases) for x in knowledge.backgrounds.values())),
+        ("background", ((x.id, [*x.name.split(" or "), *x.aliases]) for x in backgrounds)),
         ("term", ((x.id, [x.name, *x.aliases]) for x in knowledge.terms.values())),
     ]
     for kind, rows in tables:

@@ -1,29 +1,29 @@
 """Clauses to readings: rules where a phrase matches, likeness to phrases everywhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from heapq import nlargest, nsmallest
 
 from msgspec import Struct
 
 from bot.model.intents import Language, Thresholds
 from bot.model.turn import Entity, Reading, Token
-from bot.understanding.features import features, named_words, units
-from bot.understanding.learner import Weights
+from bot.understanding.automaton import Automaton, Matcher
+from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
-from bot.understanding.templates import Automaton
+from bot.understanding.weights import Weights, softmax
 
 RULE = 0.99
 KEEP = 4
-FILLER = 0.25
+MOST_EVIDENCE = 6
+ELSEWHERE = 0.75
 
 
 class Rules(Struct, frozen=True):
     """All phrases as one machine; `phrases` gives (intent, text) for each template number."""
 
-    edges: list[dict[str, list[int]]]
-    accepts: dict[int, list[int]]
+    machine: Automaton
     phrases: list[tuple[str, str]]
-    openers: list[dict[str, list[int]]]
-    opener_ends: dict[int, list[int]]
+    openers: Automaton
 
 
 def slot_spans(entities: Sequence[Entity], offset: int) -> dict[int, list[tuple[str, int]]]:
@@ -36,32 +36,37 @@ def slot_spans(entities: Sequence[Entity], offset: int) -> dict[int, list[tuple[
     return spans
 
 
-def skip_opener(words: Sequence[str], rules: Rules) -> int:
+def skip_opener(words: Sequence[str], openers: Matcher) -> int:
     """Return how many words at the start are only an opening ("hi, can you tell me")."""
-    machine = Automaton(rules.openers, rules.opener_ends)
     skipped = 0
     while skipped < len(words):
-        ends = [end for end, _ in machine.walk(tuple(words[skipped:]), {}) if end]
+        ends = [end for end, _ in openers.walk(tuple(words[skipped:]), {}) if end]
         if not ends or skipped + max(ends) >= len(words):
             break
         skipped += max(ends)
     return skipped
 
 
-def by_rule(
-    tokens: Sequence[Token], entities: Sequence[Entity], rules: Rules, offset: int
-) -> list[Reading]:
-    """Return a reading for each phrase that matches the whole clause, surest first."""
-    words = tuple(token.word for token in tokens)
-    machine = Automaton(rules.edges, rules.accepts)
-    likeness = sum(token.likeness for token in tokens) / max(len(tokens), 1)
-    found: dict[str, Reading] = {}
-    for end, number in machine.walk(words, slot_spans(entities, offset)):
-        intent, phrase = rules.phrases[number]
-        if end == len(words) and intent not in found:
-            evidence = tuple((word, 1.0) for word in words)
-            found[intent] = Reading(intent, RULE * likeness, "rule", evidence, phrase)
-    return list(found.values())
+class ByRule:
+    """Finds the phrases that match a whole clause."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._matcher = Matcher(rules.machine)
+        self._phrases = rules.phrases
+
+    def __call__(
+        self, tokens: Sequence[Token], entities: Sequence[Entity], offset: int
+    ) -> list[Reading]:
+        """Return a reading for each intent that has a matching phrase."""
+        words = tuple(token.word for token in tokens)
+        likeness = sum(token.likeness for token in tokens) / max(len(tokens), 1)
+        evidence = tuple((word, 1.0) for word in words)
+        found: dict[str, Reading] = {}
+        for end, number in self._matcher.walk(words, slot_spans(entities, offset)):
+            intent, phrase = self._phrases[number]
+            if end == len(words):
+                found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
+        return list(found.values())
 
 
 def by_likeness(
@@ -74,36 +79,42 @@ def by_likeness(
     """Return the likeliest intents; confidence = share among intents x coverage squared."""
     row = units(tokens, entities)
     words = [word for word, _ in row]
-    found = features(words, named_words(tokens, entities))
-    shares = weights.probabilities(found, thresholds.temperature)
-    covered = coverage(row, weights) ** 2
-    order = sorted(range(len(shares)), key=lambda i: (-shares[i], i))[:KEEP]
+    vector = weights.vector(features(words, named_words(tokens, entities)))
+    shares = softmax(weights.scores(vector), thresholds.temperature)
+    spoken = {feature: value for feature, value in vector.items() if feature[0] != PIECE_MARK}
     return [
-        Reading(weights.labels[i], shares[i] * covered, "likeness", _evidence(i, found, weights))
-        for i in order
+        Reading(
+            weights.labels[i],
+            shares[i] * coverage(row, i, weights) ** 2,
+            "likeness",
+            _evidence(i, spoken, weights),
+        )
+        for i in nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
     ]
 
 
-def coverage(row: Sequence[tuple[str, float]], weights: Weights) -> float:
-    """Return the share of the words that the phrases know, rare words counting more."""
+def coverage(row: Sequence[tuple[str, float]], label: int, weights: Weights) -> float:
+    """Return the share of the words that the phrases know, rare words counting more.
+
+    A known word that does not speak for `label` counts by `ELSEWHERE` only.
+    """
     total = known = 0.0
     for word, likeness in row:
-        weight = weights.rarity.get(word, weights.unseen)
-        total += weight
-        known += weight * likeness if word in weights.rarity else 0.0
+        rarity = weights.rarity(word) ** 2
+        total += rarity
+        if word in weights:
+            speaks = weights.weight(word, label) > 0
+            known += rarity * likeness * (1.0 if speaks else ELSEWHERE)
     return known / total if total else 0.0
 
 
 def _evidence(
-    label: int, found: dict[str, float], weights: Weights
+    label: int, spoken: Mapping[str, float], weights: Weights
 ) -> tuple[tuple[str, float], ...]:
-    """Return the words and pairs that speak most for a label, pieces of words left out."""
-    parts = [
-        (feature, round(value * weights.weights.get(feature, {}).get(label, 0.0), 3))
-        for feature, value in weights.vector(found).items()
-        if not feature.startswith("#")
-    ]
-    return tuple(sorted((p for p in parts if p[1] > 0), key=lambda p: (-p[1], p[0]))[:6])
+    """Return the words and pairs that speak most for a label."""
+    parts = [(feature, value * weights.weight(feature, label)) for feature, value in spoken.items()]
+    best = nsmallest(MOST_EVIDENCE, (p for p in parts if p[1] > 0), key=lambda p: (-p[1], p[0]))
+    return tuple((feature, round(share, 3)) for feature, share in best)
 
 
 def best_first(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -1,19 +1,33 @@
 """Repair of misspelt words against the bot's own vocabulary.
 
 The choice among candidates is Norvig's sentence, `known or close or as typed`
-(norvig.com/spell-correct.html), with rapidfuzz for the distance.
+(norvig.com/spell-correct.html), with rapidfuzz for the distance. Among close words the
+likelier slip and the more common word win, as in Kernighan, Church and Gale, A Spelling
+Correction Program Based on a Noisy Channel Model, COLING 1990.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import log
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from bot.model.turn import Token
-from bot.understanding.tokens import stem
+from bot.model.words import stem
 
-SHORTEST = 4
+SHORTEST = 3
+SHORT_WORD = 4
+SURE = 1.0
+FIRST_LETTER = 0.5
+COMMON = 0.15
+SWAPPED = DOUBLED = 0.8
+NEIGHBOUR = 0.9
+DROPPED = 1.0
+ADDED = 1.3
+OTHER = 1.5
+SEVERAL = 0.3
+_KEYS = ("qwertyuiop", "asdfghjkl ", "zxcvbnm   ")
 
 
 class Speller:
@@ -27,7 +41,7 @@ class Speller:
         self.english = frozenset(english)
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(counts):
-            if word.isalpha() and len(word) >= SHORTEST - 1:
+            if word.isalpha() and len(word) >= SHORTEST:
                 self._by_length.setdefault(len(word), []).append(word)
         self.repair = lru_cache(maxsize=20000)(self._repair)
 
@@ -39,11 +53,15 @@ class Speller:
         """Return the spelling to use for `word` and its likeness from 0 to 1."""
         if self.knows(word) or len(word) < SHORTEST or word in self.english:
             return word, 1.0
-        close = [(d, *self._rank(word, c), c) for c, d in self._candidates(word)]
-        if not close:
+        likely = [
+            (slip - COMMON * log(self.counts[candidate]), candidate, distance)
+            for candidate, distance in self._candidates(word)
+            if (slip := _slip(word, candidate, distance)) <= SURE or len(word) >= SHORT_WORD
+        ]
+        if not likely:
             return word, 1.0
-        best = min(close)
-        return best[-1], 1.0 - best[0] / max(len(word), len(best[-1]))
+        _, best, distance = min(likely)
+        return best, 1.0 - distance / max(len(word), len(best))
 
     def _candidates(self, word: str) -> list[tuple[str, int]]:
         """Return known words within the allowed number of slips: one in five letters or so."""
@@ -53,12 +71,8 @@ class Speller:
             for length in range(len(word) - slips, len(word) + slips + 1)
             for candidate in self._by_length.get(length, ())
         ]
-        found = extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        found = extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=None)
         return [(candidate, int(distance)) for candidate, distance, _ in found]
-
-    def _rank(self, word: str, candidate: str) -> tuple[bool, int]:
-        """Among equally close words prefer the same first letter, then the more common word."""
-        return word[0] != candidate[0], -self.counts[candidate]
 
     def spell(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """Return the tokens with `word`, `likeness` and `known` filled in, run-ons split."""
@@ -88,3 +102,38 @@ class Speller:
                     Token(text[cut:], right, middle, token.end),
                 ]
         return []
+
+
+def _slip(typed: str, word: str, distance: int) -> float:
+    """Return how unlikely it is that `word` was typed as `typed`; an ordinary slip is 1."""
+    other_start = FIRST_LETTER if typed[0] != word[0] else 0.0
+    return other_start + (_one_slip(typed, word) if distance == 1 else distance + SEVERAL)
+
+
+def _one_slip(typed: str, word: str) -> float:
+    """Return how unlikely the one slip between `typed` and `word` is, by its kind."""
+    start = next(
+        (i for i, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b),
+        min(len(typed), len(word)),
+    )
+    if len(typed) < len(word):
+        return DROPPED
+    if len(typed) > len(word):
+        return DOUBLED if start and typed[start] == typed[start - 1] else ADDED
+    if typed[start + 1 :] != word[start + 1 :]:
+        return SWAPPED
+    return NEIGHBOUR if _near(typed[start], word[start]) else OTHER
+
+
+def _near(one: str, other: str) -> bool:
+    """Return whether two letters lie side by side on an English keyboard."""
+    places = [
+        (row, keys.index(letter))
+        for letter in (one, other)
+        for row, keys in enumerate(_KEYS)
+        if letter in keys
+    ]
+    if len(places) < len((one, other)):
+        return False
+    (row, column), (other_row, other_column) = places
+    return abs(row - other_row) + abs(column - other_column) == 1

@@ -1,17 +1,22 @@
-"""Phrases as templates: parse, count, expand, and match them all at once.
+"""Phrases as templates: parse, count, expand.
 
 The grammar is that of hand-written intent files everywhere: words, `[optional]`,
 `(one|of|these)`, `<named>`, `{slot}`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import gcd, prod
 from typing import NamedTuple
 
-from bot.errors import InputError
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
-LIMIT = 5000
+from bot.errors import InputError
+from bot.understanding.lexicon import SLOTS
+
+LIMIT = 1_000_000
+ALIKE = 60
 _PIECE = re.compile(r"[\[\]()|]|<[a-z-]+>|\{[a-z_]+\}|[^\s\[\]()|<>{}]+")
 
 
@@ -44,7 +49,10 @@ def parse(text: str, named: Mapping[str, str] | None = None) -> Node:
     except InputError as error:
         raise InputError(f"{error} in the phrase {text!r}") from None
     if count(node) > LIMIT:
-        raise InputError(f"expected at most {LIMIT:,} sentences, found {count(node):,} in {text!r}")
+        much = f"{count(node):,} sentences, over {LIMIT:,}"
+        raise InputError(
+            f"expected a shorter phrase, found {much}; split it, in the phrase {text!r}"
+        )
     return node
 
 
@@ -52,10 +60,11 @@ def _whole(text: str, named: Mapping[str, str], within: tuple[str, ...]) -> Node
     """Return all of `text` as one tree; nothing may be left over."""
     leftover = _PIECE.sub("", text).strip()
     if leftover:
-        raise InputError(f"unexpected {leftover[0]!r}")
+        message = "expected words, [optional], (a|b), <phrase> or {slot}"
+        raise InputError(f"{message}, found {leftover[0]!r}; delete or close it")
     node, rest = _choice(_PIECE.findall(text), named, within)
     if rest:
-        raise InputError(f"expected the end, found {rest[0]!r}")
+        raise InputError(f"expected the end, found {rest[0]!r}; delete it or open it before")
     return node
 
 
@@ -83,8 +92,24 @@ def _sequence(
         elif piece.startswith("<"):
             parts.append(_named(piece[1:-1], named, within))
         else:
-            parts.append(Word(piece))
+            parts.append(_word(piece))
+    if not parts:
+        raise InputError("expected words, found an empty choice; delete the '|' or the brackets")
     return Sequence(tuple(parts)), pieces
+
+
+def _word(piece: str) -> Word:
+    """Return a word or slot; raise InputError where no entity can fill the slot."""
+    if piece.startswith("{") and piece not in SLOTS:
+        hint = _hint(piece, SLOTS)
+        raise InputError(f"expected a slot that exists, found {piece}; {hint}")
+    return Word(piece)
+
+
+def _hint(found: str, known: Iterable[str]) -> str:
+    """Return the name that was meant, or else all names."""
+    match = extractOne(found, known := list(known), scorer=ratio, score_cutoff=ALIKE)
+    return f"did you mean {match[0]}?" if match else f"known: {', '.join(sorted(known))}"
 
 
 def _bracket(
@@ -93,15 +118,18 @@ def _bracket(
     closing = ")" if opening == "(" else "]"
     node, pieces = _choice(pieces, named, within)
     if not pieces or pieces[0] != closing:
-        raise InputError(f"expected {closing!r} to close {opening!r}")
+        found = repr(pieces[0]) if pieces else "the end"
+        raise InputError(f"expected {closing!r} to close {opening!r}, found {found}; close it")
     return (node if opening == "(" else Choice((node, EMPTY))), pieces[1:]
 
 
 def _named(name: str, named: Mapping[str, str], within: tuple[str, ...]) -> Node:
     if name in within:
-        raise InputError(f"the phrase <{name}> contains itself")
+        message = f"expected a phrase that ends, found <{name}> within itself"
+        raise InputError(f"{message}; write its words out")
     if name not in named:
-        raise InputError(f"unknown phrase <{name}>; known: {', '.join(sorted(named))}")
+        hint = _hint(name, named)
+        raise InputError(f"expected a phrase of shared.yaml, found <{name}>; {hint}")
     try:
         return _whole(named[name], named, (*within, name))
     except InputError as error:
@@ -141,71 +169,3 @@ def sample(node: Node, most: int) -> Iterator[tuple[str, ...]]:
     while gcd(stride, total) > 1:
         stride += 1
     yield from (sentence(node, i * stride % total) for i in range(most))
-
-
-class Automaton(NamedTuple):
-    """All templates as one machine: `edges[state][symbol]` lists states, 0 is the start."""
-
-    edges: list[dict[str, list[int]]]
-    accepts: dict[int, list[int]]
-
-    def walk(
-        self, words: tuple[str, ...], spans: Mapping[int, list[tuple[str, int]]]
-    ) -> Iterator[tuple[int, int]]:
-        """Yield (end, template number) for each template that matches from the first word on.
-
-        `spans` gives, for a position, the slots that start there and where they end.
-        Time is at most words x live states: nothing is tried twice.
-        """
-        live: list[set[int]] = [set() for _ in range(len(words) + 1)]
-        live[0].add(0)
-        for position in range(len(words) + 1):
-            for state in sorted(live[position]):
-                for number in self.accepts.get(state, ()):
-                    yield position, number
-                if position < len(words):
-                    self._step(state, position, words, spans, live)
-
-    def _step(
-        self,
-        state: int,
-        position: int,
-        words: tuple[str, ...],
-        spans: Mapping[int, list[tuple[str, int]]],
-        live: list[set[int]],
-    ) -> None:
-        edges = self.edges[state]
-        live[position + 1].update(edges.get(words[position], ()))
-        for slot, end in spans.get(position, ()):
-            live[end].update(edges.get(slot, ()))
-
-
-def automaton(nodes: list[Node], normal: Callable[[str], str]) -> Automaton:
-    """Return one machine for all templates; `normal` spells a word as tokens are spelt."""
-    machine = Automaton([{}], {})
-    for number, node in enumerate(nodes):
-        for state in _add(machine, node, [0], normal):
-            machine.accepts.setdefault(state, []).append(number)
-    return machine
-
-
-def _add(
-    machine: Automaton, node: Node, states: list[int], normal: Callable[[str], str]
-) -> list[int]:
-    if isinstance(node, Choice):
-        ends: dict[int, None] = {}
-        for part in node.parts:
-            ends.update(dict.fromkeys(_add(machine, part, states, normal)))
-        return list(ends)
-    if isinstance(node, Sequence):
-        for part in node.parts:
-            states = _add(machine, part, states, normal)
-        return states
-    symbol = normal(node.symbol)
-    if not symbol:
-        return states
-    target = len(machine.edges)
-    machine.edges.append({})
-    for state in states:
-        machine.edges[state].setdefault(symbol, []).append(target)
-    return [target]

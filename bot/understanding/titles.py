@@ -35,7 +35,7 @@ class Titles:
             i for e in taken if e.kind in {"career", "shared-name"} for i in range(e.start, e.end)
         }
         found = []
-        for i, token in enumerate(tokens):
+        for i in range(len(tokens)):
             if i + 1 in ends or i in inside:
                 continue
             if self._is_head(i, tokens) or self._in_frame(i, tokens):

@@ -37,7 +37,7 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
         gap = _DASH.sub(";", folded[previous_end : match.start()]).strip(" \t")
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
-    return tuple(_without_articles(tokens, language))
+    return tuple(_without_articles(tokens, language)) or tuple(tokens)
 
 
 def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[Token]:

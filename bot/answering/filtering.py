@@ -1,0 +1,232 @@
+"""Careers that meet conditions: the chain of them, who is left, who can't be judged, who misses."""
+
+from collections.abc import Sequence
+
+from bot.answering.desk import Desk, capital, citations, figure, listed
+from bot.answering.filter_degrees import degree_lines, degree_sources, degree_steps, in_order
+from bot.answering.filter_steps import KEPT, Step, candidates, steps_of
+from bot.answering.filter_words import condition_text, say
+from bot.answering.judging import (
+    bands_at,
+    judge,
+    judge_band,
+    misses_by,
+    touches,
+    wholly,
+)
+from bot.answering.ranking import (
+    Order,
+    Row,
+    order_asked,
+    rank_text,
+    ranked_rows,
+    ranking_rule,
+    tie_lines,
+    unlike_lines,
+)
+from bot.model.conditions import NamedCondition, PayCondition
+from bot.model.knowledge import Career
+from bot.model.turn import Line, Reply, Request
+
+RANKING = "salary-ranking"
+
+
+def answer_filter(desk: Desk, request: Request) -> Reply:
+    """Return the careers that meet all conditions, with the chain that led to them."""
+    steps = steps_of(desk, request)
+    left = steps[-1].left if steps else candidates(desk, request)
+    head = [*_dropped(desk, request), *_chain(desk, request, steps)]
+    if not left:
+        return _empty(desk, steps, head)
+    rows = _rows(desk, request, left)
+    lines = [*head, *_ranking_rule(desk, request)]
+    lines += [Line(rank_text(career, band), kind="item") for career, band in rows]
+    if not rows and not degree_steps(steps):
+        lines += [Line(f"{capital(c.name)}: {c.in_a_word}.", kind="item") for c in left]
+    beside = _outside_bounds(desk, request, left)
+    lines += [
+        *degree_lines(desk, steps, left, named=bool(rows)),
+        *_notes(desk, request, steps, rows),
+    ]
+    lines += [*_beside_lines(desk, beside), *_rules(desk, request)]
+    lines += [*unlike_lines(desk, [band for _, band in rows])]
+    ids = dict.fromkeys([c.id for c, _ in rows] or [c.id for c in in_order(steps, left)])
+    return Reply(
+        "answer",
+        tuple(lines),
+        tuple(ids),
+        tuple(figure(career, band) for career, band in [*rows, *beside]),
+        sources=citations(desk, [*_pay_sources(rows), *degree_sources(steps, left)])
+        or citations(desk, [(["guide"], None)]),
+    )
+
+
+def _dropped(desk: Desk, request: Request) -> list[Line]:
+    """Say which condition was dropped, or that there was none such."""
+    if request.move != "drop-filter":
+        return []
+    if not request.dropped:
+        return [Line(say(desk, "nothing_held"))]
+    what = listed([condition_text(desk, condition) for condition in request.dropped])
+    left = [] if request.conditions or request.within else [Line(say(desk, "none_left"))]
+    return [Line(say(desk, "dropped", what=what)), *left]
+
+
+def _chain(desk: Desk, request: Request, steps: Sequence[Step]) -> list[Line]:
+    """Return the conditions in their order, with how many careers each of several leaves."""
+    parts = [say(desk, "within", number=str(len(request.within)))] if request.within else []
+    for step in steps:
+        text = condition_text(desk, step.condition)
+        number = say(desk, "left", number=str(len(step.left)))
+        parts.append(f"{text} ({number})" if len(steps) > 1 else text)
+    lines = [Line(say(desk, "chain", what=" · ".join(parts)))] if parts else []
+    foreign = any(isinstance(c, PayCondition) and c.foreign for c in request.conditions)
+    return [*lines, Line(say(desk, "foreign"), kind="note")] if foreign else lines
+
+
+def _pay(request: Request) -> list[PayCondition]:
+    return [c for c in request.conditions if isinstance(c, PayCondition)]
+
+
+def _rules(desk: Desk, request: Request) -> list[Line]:
+    """Return what the ends of a band mean, for each end that a condition is about."""
+    ends = dict.fromkeys(condition.end for condition in _pay(request))
+    return [Line(say(desk, f"rule_{end}"), kind="note") for end in ends]
+
+
+def _ranking_rule(desk: Desk, request: Request) -> list[Line]:
+    """Return the rule of a ranking that was asked for in words."""
+    if _pay(request) or request.intent != RANKING:
+        return []
+    return [Line(ranking_rule(desk, request), "the guide")]
+
+
+def _order(desk: Desk, request: Request) -> Order:
+    """Return the order asked for in words, else by the start where conditions are on it."""
+    wording = desk.intents.intents[RANKING].wording
+    asked = set(request.words) & {*wording["highest"], *wording["lowest"]}
+    if not asked and _pay(request) and all(p.end == "start" for p in _pay(request)):
+        return Order("start", highest=True)
+    return order_asked(desk, request)
+
+
+def _rows(desk: Desk, request: Request, left: Sequence[Career]) -> list[Row]:
+    """Return the bands that meet the conditions on pay, in the order asked for."""
+    conditions = _pay(request)
+    if not conditions and request.intent != RANKING:
+        return []
+    rows = ranked_rows(left, _order(desk, request))
+    return [
+        (c, b)
+        for c, b in rows
+        if all(b in bands_at(c, p) and judge_band(b, p) == "yes" for p in conditions)
+    ]
+
+
+def _outside_bounds(desk: Desk, request: Request, left: Sequence[Career]) -> list[Row]:
+    """Return other bands of the careers left, which start below what was asked for."""
+    starts = [p for p in _pay(request) if p.end == "start"]
+    return [
+        (c, b) for p in starts for c in left for b in bands_at(c, p) if judge_band(b, p) == "no"
+    ]
+
+
+def _beside_lines(desk: Desk, rows: Sequence[Row]) -> list[Line]:
+    bands = " ".join(rank_text(career, band) for career, band in rows)
+    return [Line(say(desk, "outside_band", bands=bands), kind="note")] if rows else []
+
+
+def _notes(desk: Desk, request: Request, steps: Sequence[Step], rows: Sequence[Row]) -> list[Line]:
+    """Return who can't be judged, whose band lies wholly within, and what is only touched."""
+    notes = []
+    for step in steps:
+        unknown = _names(step.having("unknown"))
+        key = "unjudged" if not isinstance(step.condition, PayCondition) else _why_unknown(step)
+        notes += [say(desk, key, names=unknown)] if unknown and key else []
+        notes += _touched(desk, step, steps)
+    notes += _whole_bands(desk, request, rows)
+    order = _order(desk, request)
+    ties = tie_lines(desk, rows, order) if request.intent == RANKING and not _pay(request) else []
+    return [*(Line(text, kind="note") for text in notes), *ties]
+
+
+def _why_unknown(step: Step) -> str:
+    """Return the key of why pay can't be judged: no band at the level, or an open end."""
+    condition = step.condition
+    assert isinstance(condition, PayCondition)
+    at_level = any(bands_at(career, condition) for career in step.having("unknown"))
+    return "open_end" if at_level else "unjudged"
+
+
+def _names(careers: Sequence[Career]) -> str:
+    return listed([career.plural for career in careers])
+
+
+def _touched(desk: Desk, step: Step, steps: Sequence[Step]) -> list[str]:
+    """Name the careers that a source connects with a thing in part, and what became of them."""
+    condition = step.condition
+    if not isinstance(condition, NamedCondition) or condition.kind == "career":
+        return []
+    judged = step.having("yes") if condition.excluded else step.having("no")
+    others = [other.condition for other in steps if other is not step]
+    touched = [
+        c
+        for c in judged
+        if any(touches(c, condition.kind, ident) for ident in condition.ids)
+        and all(judge(desk, c, other) in KEPT for other in others)
+    ]
+    key = "partly" if condition.excluded else "partly_in"
+    return [say(desk, key, names=_names(touched))] if touched else []
+
+
+def _whole_bands(desk: Desk, request: Request, rows: Sequence[Row]) -> list[str]:
+    """Name the careers whose whole band lies within bounds that any part of it may meet."""
+    conditions = [p for p in _pay(request) if p.end == "band" and p.least != p.most]
+    if not conditions:
+        return []
+    whole = [c.plural for c, b in rows if all(wholly(b, p) for p in conditions)]
+    names = listed(list(dict.fromkeys(whole)))
+    return [say(desk, "wholly", names=names) if whole else say(desk, "wholly_none")]
+
+
+def _pay_sources(rows: Sequence[Row]) -> list[tuple[Sequence[str], Career | None]]:
+    return [([band.source], career) for career, band in rows]
+
+
+def _empty(desk: Desk, steps: Sequence[Step], head: Sequence[Line]) -> Reply:
+    """Return that nothing is left, which condition emptied the list, and what comes nearest."""
+    last = next(step for step in steps if not step.left)
+    text = condition_text(desk, last.condition)
+    unknown, lines = last.having("unknown"), list(head)
+    lines.append(Line(say(desk, "empty", what=text)))
+    if unknown:
+        names = _names(unknown)
+        key = _why_unknown(last) if isinstance(last.condition, PayCondition) else "unjudged"
+        lines.append(Line(say(desk, key, names=names), kind="note"))
+    rows = _nearest(last)
+    if rows:
+        lines.append(Line(say(desk, "nearest_pay"), "the guide"))
+        lines += [Line(rank_text(career, band), kind="item") for career, band in rows]
+    elif not isinstance(last.condition, PayCondition):
+        careers = _names([career for career, _ in last.verdicts])
+        lines.append(Line(say(desk, "nearest_named", names=careers), kind="note"))
+    return Reply(
+        "not-stated" if unknown and not last.having("no") else "answer",
+        tuple(lines),
+        figures=tuple(figure(career, band) for career, band in rows),
+        sources=citations(desk, _pay_sources(rows)) or citations(desk, [(["guide"], None)]),
+    )
+
+
+def _nearest(step: Step) -> list[Row]:
+    """Return the bands that miss a condition on pay by least."""
+    condition = step.condition
+    if not isinstance(condition, PayCondition):
+        return []
+    rows = [
+        (career, band)
+        for career in step.having("no", "unknown")
+        for band in bands_at(career, condition)
+    ]
+    least = min((misses_by(band, condition) for _, band in rows), default=0)
+    return [(c, b) for c, b in rows if misses_by(b, condition) == least]

@@ -1,0 +1,68 @@
+"""Closed classes of words, looked for around a position in the words of a line."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bot.model.turn import Entity, Token
+from bot.model.words import phrase_set, stem
+
+Wording = Mapping[str, str | list[str]]
+LONGEST = 4
+
+
+class Said(NamedTuple):
+    """The words of a line, what it names (by position in it), and the classes of words."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    classes: Wording
+
+    def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
+        """Return the phrases of a class."""
+        return phrase_set(tuple(self.classes[name]))
+
+    def before(self, end: int, name: str) -> int:
+        """Return how many words make up the longest phrase of a class that ends at `end`."""
+        phrases = self.phrases(name)
+        lengths = range(min(LONGEST, end), 0, -1)
+        return next((n for n in lengths if self.words[end - n : end] in phrases), 0)
+
+    def after(self, start: int, name: str) -> int:
+        """Return how many words make up the longest phrase of a class that starts at `start`."""
+        phrases = self.phrases(name)
+        lengths = range(min(LONGEST, len(self.words) - start), 0, -1)
+        return next((n for n in lengths if self.words[start : start + n] in phrases), 0)
+
+    def belongs(self, position: int, name: str) -> bool:
+        """Return whether the word at a position is one of a class."""
+        inside = 0 <= position < len(self.words)
+        return inside and (self.words[position],) in self.phrases(name)
+
+    def finds(self, name: str) -> frozenset[int]:
+        """Return the positions of all words that are part of a phrase of a class."""
+        starts = range(len(self.words))
+        return frozenset(i + k for i in starts for k in range(self.after(i, name)))
+
+
+def said(
+    tokens: Sequence[Token], entities: Sequence[Entity], offset: int, classes: Wording
+) -> Said:
+    """Return tokens as a line whose entities count from its own first word."""
+    words = tuple(token.word if token.known else stem(token.text) for token in tokens)
+    local = tuple(_shifted(entity, offset) for entity in entities)
+    return Said(tuple(tokens), words, local, classes)
+
+
+def _shifted(entity: Entity, by: int) -> Entity:
+    """Return the entity as counted from the word at position `by`."""
+    return Entity(
+        entity.kind,
+        entity.id,
+        entity.start - by,
+        entity.end - by,
+        entity.text,
+        entity.likeness,
+        entity.value,
+        entity.negated,
+    )

@@ -1,0 +1,96 @@
+"""What people say of themselves: what they like, can do, want to be spared, and come from."""
+
+from collections.abc import Sequence
+
+from bot.model.intents import Language
+from bot.model.turn import Entity, EntityKind, Token, Utterance, Wish
+from bot.model.words import word_set
+
+COUNTING: frozenset[EntityKind] = frozenset(("topic", "industry", "tool", "degree", "background"))
+NEAR = 3
+FOR, NEITHER, AGAINST = 1, 0, -1
+
+
+def wishes(utterance: Utterance, language: Language) -> tuple[Wish, ...]:
+    """Return each thing named once, in the person's own words, and on which side it stands.
+
+    A word such as "like" or "hate" sets the side of all that follows, until the next one; a
+    mere "not" that of the things joined to it by "and", "or". What is not minded is left out.
+    """
+    tokens, entities = utterance.tokens, utterance.entities
+    sides = sides_of(tokens, language)
+    spans: dict[tuple[int, int], list[Entity]] = {}
+    for entity in entities:
+        if entity.kind in COUNTING:
+            spans.setdefault((entity.start, entity.end), []).append(entity)
+    found: dict[tuple[tuple[EntityKind, str], ...], Wish] = {}
+    for (start, end), named in spans.items():
+        things = tuple(dict.fromkeys((entity.kind, entity.id) for entity in named))
+        if sides[start] != NEITHER:
+            typed = utterance.text[tokens[start].start : tokens[end - 1].end]
+            found.setdefault(things, Wish(typed, things, sides[start] == AGAINST))
+    return tuple(found.values())
+
+
+def sides_of(tokens: Sequence[Token], language: Language) -> list[int]:
+    """Return for each token the side on which a thing named there stands."""
+    words = language.feelings
+    cues = {w: FOR for key in ("likes", "haves") for w in word_set(words[key])}
+    cues |= dict.fromkeys(word_set(words["dislikes"]), AGAINST)
+    cues |= dict.fromkeys(word_set(words["neutral"]), NEITHER)
+    negations, resets = word_set(words["negations"]), word_set(words["resets"])
+    held, passing, sides = FOR, None, []
+    for i, token in enumerate(tokens):
+        negated = any(t.word in negations for t in tokens[max(i - NEAR, 0) : i])
+        if "," in token.gap or token.word in resets:
+            passing = None
+        if token.word in resets:
+            held = FOR
+        elif token.word in negations:
+            passing = AGAINST
+        elif token.word in cues:
+            held, passing = _turned(cues[token.word], negated=negated), None
+        sides.append(held if passing is None else passing)
+    return sides
+
+
+def _turned(side: int, *, negated: bool) -> int:
+    """Return the side that a cue sets: "not like" turns it, "not mind" and "not bad" count for none."""
+    if not negated:
+        return side if side != NEITHER else FOR
+    return AGAINST if side == FOR else NEITHER
+
+
+def speaks_of_self(tokens: Sequence[Token], language: Language, *, mildly: bool) -> bool:
+    """Whether someone says what they like or hate; `mildly`: know or have counts, too.
+
+    "I like …", "love …" at the beginning, "hate …" anywhere; not "I would like to know …".
+    """
+    words = language.feelings
+    subjects, finding = word_set(words["subjects"]), word_set(words["finding_out"])
+    strong = word_set(words["likes"]) | (word_set(words["haves"]) if mildly else frozenset())
+    hates = word_set(words["dislikes"][:5])
+    for i, token in enumerate(tokens):
+        after = [t.word for t in tokens[i + 1 : i + 3]]
+        if after[:1] == ["to"] and set(after[1:]) & finding:
+            continue
+        said_by = {t.word for t in tokens[max(i - NEAR, 0) : i]} & subjects
+        cue = token.word in strong or token.word in word_set(words["dislikes"])
+        if token.word in hates or (cue and (said_by or i == 0)):
+            return True
+    return False
+
+
+def came_from(
+    tokens: Sequence[Token], entities: Sequence[Entity], language: Language
+) -> tuple[str, ...]:
+    """Return the careers that the person stands in: "from data science", "I am a …"."""
+    frames = [tuple(frame.split()) for frame in language.origin_frames]
+    return tuple(
+        dict.fromkeys(e.id for e in entities if e.kind == "career" and _from(e, tokens, frames))
+    )
+
+
+def _from(entity: Entity, tokens: Sequence[Token], frames: Sequence[tuple[str, ...]]) -> bool:
+    before = ("^", *(t.word for t in tokens[: entity.start]))
+    return any(before[-len(frame) :] == frame for frame in frames)
