@@ -66,10 +66,9 @@ def ends_stand_in(text, figures):
     )
 
 
-@pytest.mark.parametrize(("question", "careers", "bands", "start", "top"), PAY)
-def test_pay_side_by_side_gives_each_band_as_it_is_and_says_who_starts_and_ends_highest(
-    ask, question, careers, bands, start, top
-):
+@pytest.mark.parametrize("row", PAY, ids=[row[0] for row in PAY])
+def test_pay_side_by_side_gives_each_band_as_it_is_and_says_who_starts_and_ends_highest(ask, row):
+    question, careers, bands, start, top = row
     got = ask(question)
     assert (got["outcome"], got["aspect"], got["careers"]) == ("answer", "salary", careers)
     assert of_guide(got) == bands

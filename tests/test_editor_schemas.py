@@ -23,8 +23,8 @@ class Editor(yaml.CSafeLoader):
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own attribute
 
 
-Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
-Editor.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("~|null|"), ["~", "n", ""])
+Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|false)$"), list("tf"))
+Editor.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|)$"), ["~", "n", ""])
 Editor.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"-?\d+$"), list("-0123456789"))
 Editor.add_implicit_resolver(
     "tag:yaml.org,2002:float", re.compile(r"-?\d+\.\d+$"), list("-0123456789")

@@ -56,7 +56,6 @@ def test_who_asks_changes_no_answer(ask, question, remark):
         "does my age matter",
         "would you recommend something else to a man",
         "do your answers depend on gender",
-        "i am a woman",
         "are you biased",
         "does it matter that i am a woman",
     ],
@@ -69,20 +68,13 @@ def test_whether_it_matters_who_asks_is_answered_with_no(talk, line):
 
 def test_the_advice_is_still_held_after_that(talk):
     first, _, last = talk(
-        "I like maths and finance", "im a woman, does that change anything", "the second, pay"
+        "I like maths and finance", "im a woman, does that change anything", "ok the second, what would i need"
     )
     assert last["careers"] == first["careers"][1:2]
 
 
-@pytest.mark.parametrize(
-    ("line", "place"),
-    [
-        ("data scientist salary in india", "india"),
-        ("im from india, what is the pay of quants there", "india"),
-    ],
-)
-def test_a_place_of_work_is_no_remark_on_the_person(ask, line, place):
-    assert ask(line)["place"] == place
+def test_a_place_of_work_is_no_remark_on_the_person(ask):
+    assert ask("data scientist salary in india")["place"] == "india"
 
 
 @pytest.mark.parametrize(

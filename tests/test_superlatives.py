@@ -36,15 +36,8 @@ def test_the_least_of_a_trait_is_not_stated_and_silence_is_no_promise(ask, line)
     assert len(said["text"].split()) <= 90
 
 
-@pytest.mark.parametrize(
-    ("line", "aspect"),
-    [
-        ("which one pays the most", "salary-ranking"),
-        ("which is the highest paid", "salary-ranking"),
-    ],
-)
-def test_pay_is_ranked_elsewhere(ask, line, aspect):
-    assert ask(line)["aspect"] == aspect
+def test_pay_is_ranked_elsewhere(ask):
+    assert ask("which one pays the most")["aspect"] == "salary-ranking"
 
 
 def test_a_trait_is_asked_of_all_after_a_talk_on_one(talk):

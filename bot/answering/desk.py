@@ -136,5 +136,5 @@ def figure(career: Career, pay: Pay) -> Figure:
         employers=pay.employers,
         place=None,
         as_of=None,
-        source="guide",
+        source=pay.source.partition("#")[0],
     )

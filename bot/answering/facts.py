@@ -31,7 +31,10 @@ def answer_facts(desk: Desk, request: Request) -> Reply:
     intent = desk.intent(request)
     budget = WORDS if len(careers) == 1 else WORDS_SEVERAL // len(careers)
     told = set(desk.state.told) if request.move == "more" else set()
-    parts = [_of_career(desk, intent, career, budget, told) for career in careers]
+    parts = [
+        _of_career(desk, intent, career, budget, _untold(desk, request, career, told))
+        for career in careers
+    ]
     if told and not any(facts for _, facts in parts):
         done = Line(str(desk.intents.intents["more"].wording["done"]))
         return Reply("answer", (done,), request.careers)
@@ -48,14 +51,28 @@ def answer_facts(desk: Desk, request: Request) -> Reply:
 
 
 def _of_career(
-    desk: Desk, intent: Intent, career: Career, budget: int, told: set[str]
+    desk: Desk, intent: Intent, career: Career, budget: int, known: Sequence[Fact]
 ) -> tuple[list[Line], list[Fact]]:
-    known = of_facets(career.facts, intent.facets)
-    facts = fitting([fact for fact in known if fact.text not in told], budget)
+    facts = fitting(known, budget)
     if not facts:
         return silence(desk, intent, career), []
     lead = Line(str(intent.wording["lead"]).format(**forms(career)))
     return [lead, *(desk.item(fact) for fact in facts)], facts
+
+
+def _untold(desk: Desk, request: Request, career: Career, told: set[str]) -> list[Fact]:
+    """Return the facts to choose from: those on a topic that was named stand first.
+
+    Where the career has none on it, those of the whole field stand in.
+    """
+    facets, topics = desk.intent(request).facets, set(request.topics)
+    own = of_facets(career.facts, facets)
+    asked = [fact for fact in own if topics & set(fact.about)]
+    if topics and not asked:
+        field = of_facets(desk.knowledge.field.facts, facets)
+        asked = [fact for fact in field if topics & set(fact.about)]
+    by_text = {fact.text: fact for fact in (*asked, *own)}
+    return [fact for text, fact in by_text.items() if text not in told]
 
 
 def silence(desk: Desk, intent: Intent, career: Career) -> list[Line]:

@@ -25,7 +25,7 @@ def answer_pay(desk: Desk, request: Request) -> Reply:
     official = official_lines(desk, request, careers)
     lines = [_silent_level(desk, c, request.level or "") for c in missing]
     lines += silent_place(desk, request, official)
-    lines += [Line(band_text(c, band), "the guide") for c, band in bands]
+    lines += [Line(band_text(c, band), desk.tag(band.source)) for c, band in bands]
     lines += [hit.line for hit in official]
     lines += [*_no_average(desk, request), *_warning(desk, bands, official)]
     unknown_place = bool(request.place) and not any(hit.figure for hit in official)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.answering.asking import counted_answers, nothing_answered
+from bot.answering.budget import LONG, first_that_fits
 from bot.answering.desk import (
     WORDS,
     Desk,
@@ -19,7 +20,7 @@ from bot.model.knowledge import Career
 from bot.model.turn import Line, Reply, Request, Wish
 
 MOST_FITTING = 3
-QUOTED = 22
+QUOTED = (26, 16, 9, 1)
 MOST_CHANGES = 2
 QUIZ_WISHES = "quiz-results"
 
@@ -78,16 +79,24 @@ def _fit(desk: Desk, career: Career, wishes: Sequence[Wish]) -> Fit:
 
 
 def _by_wishes(desk: Desk, request: Request) -> Reply:
+    """Return the careers that meet most, with as many quotes as one screen holds."""
     named = desk.careers(request)
     everyone = [c for c in desk.knowledge.careers.values() if c.id not in request.excluded]
     ranked = rank(desk, named or everyone, request.wishes)
-    fits = ranked if named else [fit for fit in ranked if fit.met]
-    if not fits:
+    shown = (ranked if named else [fit for fit in ranked if fit.met])[:MOST_FITTING]
+    if not shown:
         return _none_fits(desk, request)
-    shown = fits[:MOST_FITTING]
+    forms = (_advice(desk, request, ranked, shown, words) for words in QUOTED)
+    return first_that_fits(forms, LONG)
+
+
+def _advice(
+    desk: Desk, request: Request, ranked: Sequence[Fit], shown: Sequence[Fit], words: int
+) -> Reply:
+    """Return the advice with so many words of quotes for each career."""
     lines = [
         *_counted(desk, request),
-        *(_fit_line(desk, fit) for fit in shown),
+        *(_fit_line(desk, fit, words) for fit in shown),
         *_not_tied(desk, request.wishes, ranked),
         Line(_what_would_change(desk, ranked, request.wishes), kind="note"),
     ]
@@ -118,7 +127,7 @@ def _by_dislikes(desk: Desk, request: Request) -> Reply:
 
 
 def _tied_line(desk: Desk, fit: Fit) -> Line:
-    text = f"{capital(fit.career.name)}: {_quotes(fit.against)}."
+    text = f"{capital(fit.career.name)}: {_quotes(fit.against, QUOTED[0])}."
     return Line(text, desk.tags(s for m in fit.against for s in m.sources), "item")
 
 
@@ -133,24 +142,24 @@ def _counted(desk: Desk, request: Request) -> list[Line]:
     return [Line(f"{capital('; '.join(said))}.")]
 
 
-def _fit_line(desk: Desk, fit: Fit) -> Line:
+def _fit_line(desk: Desk, fit: Fit, words: int) -> Line:
     """Return a career with each word of the person and the statement that meets it."""
-    quoted = _quotes(fit.met) or _say(desk, "no_match")
+    quoted = _quotes(fit.met, words) or _say(desk, "no_match")
     text = f"{capital(fit.career.name)}: {quoted}."
     if fit.against:
-        text += f" {_say(desk, 'speaks_against', quotes=_quotes(fit.against[:1]))}."
+        text += f" {_say(desk, 'speaks_against', quotes=_quotes(fit.against[:1], words))}."
     tags = desk.tags(s for m in (*fit.met, *fit.against[:1]) for s in m.sources)
     return Line(text, tags, "item")
 
 
-def _quotes(matches: Sequence[Match]) -> str:
+def _quotes(matches: Sequence[Match], words: int) -> str:
     """Return word and statement of each match; past the room for quotes the name alone."""
     parts: list[str] = []
     used = 0
     for found in matches:
         quote = found.text.rstrip(".")
         used += len(quote.split())
-        fits = used <= QUOTED or not parts
+        fits = used <= words or not parts
         word = found.wish.text if found.literal else _named(found)
         parts.append(f'{word}: "{quote}"' if fits else _named(found))
     return "; ".join(parts)

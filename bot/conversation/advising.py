@@ -11,6 +11,7 @@ from bot.model.words import word_set
 ADVICE = "recommendation"
 ADDING = frozenset(("and", "but", "also", "plus", "too", "or"))
 MOST_COMPARED = 3
+LISTS = frozenset(("list", "filter", "ranking", "lookup"))
 
 
 def advise(context: Context) -> Request | None:
@@ -22,6 +23,8 @@ def advise(context: Context) -> Request | None:
         return _among_held(context, request) or begin_quiz(context)
     if best.how == "rule" and not asks:
         return None
+    if _excludes_from_list(context, request):
+        return None
     if request.careers or request.outside or "shared-name" in context.kinds:
         return None
     if _tells(context) or (asks and _sure(context) and _stands(request)):
@@ -29,6 +32,13 @@ def advise(context: Context) -> Request | None:
     if asks and not _stands(request) and (best.how == "rule" or _sure(context)):
         return _among_held(context, request) or begin_quiz(context)
     return None
+
+
+def _excludes_from_list(context: Context, request: Request) -> bool:
+    """Whether only dislikes are named while a list is held, which they narrow."""
+    held = context.state.request
+    listed = held is not None and context.intent(held.intent).answer in LISTS
+    return listed and bool(request.wishes) and all(wish.against for wish in request.wishes)
 
 
 def _tells(context: Context) -> bool:

@@ -161,10 +161,10 @@ def among_held(context: Context) -> Request | None:
 def and_another(context: Context) -> Request | None:
     """Add one more to a comparison ("and quant")."""
     held = context.state.request
-    first = context.clause.tokens[0].word if context.clause.tokens else ""
+    first = context.tokens[0].word
     also = held is not None and len(held.careers) > 1 and first in {"and", "plus", "also"}
     targets = named(context, context.state) if also and context.only_names else ()
-    if held is None or not targets or context.kinds != {"career"}:
+    if held is None or not targets or context.kinds & {"job", "background", "level", "place"}:
         return None
     return _of(context, held, tuple(dict.fromkeys((*held.careers, *targets))))
 

@@ -25,7 +25,7 @@ def make_console(width: int | None = None, *, colour: bool | None = None) -> Con
 def show_reply(reply: Reply, console: Console) -> None:
     """Print a reply and its suggestions."""
     for block in reply.blocks:
-        console.print(_renderable(block, console))
+        console.print(_renderable(block, console), soft_wrap=isinstance(block, Verbatim))
     if reply.suggestions:
         console.print(_hanging("  Next:", Text(" · ".join(reply.suggestions[:2]), "dim")))
 
@@ -42,7 +42,7 @@ def _renderable(block: Block, console: Console) -> RenderableType:
     if isinstance(block, Bars):
         return Chart(block)
     if isinstance(block, Verbatim):
-        return Text(block.text, no_wrap=True, overflow="ignore")
+        return Text(block.text)
     text = _tagged(block)
     if block.kind == "item":
         return _hanging(_bullet(console), text)

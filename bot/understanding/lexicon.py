@@ -24,6 +24,7 @@ SLOTS: dict[str, tuple[EntityKind, ...]] = {
     "{degree}": ("degree",),
     "{term}": ("term",),
     "{reference}": ("reference",),
+    "{name}": (),
 }
 
 
@@ -79,7 +80,8 @@ def _names(knowledge: Knowledge, language: Language) -> Iterator[Name]:
     for ident, aliases in language.references.items():
         yield from (Name(words_of(alias, language), "reference", ident) for alias in aliases)
     for slot, kinds in SLOTS.items():
-        yield Name((slot,), kinds[0], slot)
+        if kinds:
+            yield Name((slot,), kinds[0], slot)
 
 
 def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:

@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from bot.model.intents import Language, Thresholds
 from bot.model.turn import Entity, Reading, Token
-from bot.understanding.automaton import Automaton, Matcher
+from bot.understanding.automaton import Automaton, Matcher, Spans
 from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.weights import Weights, softmax
 
 RULE = 0.99
+NAME = "{name}"
 KEEP = 4
 MOST_EVIDENCE = 6
 ELSEWHERE = 0.75
@@ -26,7 +27,7 @@ class Rules(Struct, frozen=True):
     openers: Automaton
 
 
-def slot_spans(entities: Sequence[Entity], offset: int) -> dict[int, list[tuple[str, int]]]:
+def slot_spans(entities: Sequence[Entity], offset: int) -> Spans:
     """Return for each position the slots that an entity there can fill, and where it ends."""
     spans: dict[int, list[tuple[str, int]]] = {}
     for entity in entities:
@@ -34,6 +35,23 @@ def slot_spans(entities: Sequence[Entity], offset: int) -> dict[int, list[tuple[
             if entity.kind in kinds:
                 spans.setdefault(entity.start - offset, []).append((slot, entity.end - offset))
     return spans
+
+
+def with_names(spans: Spans, tokens: Sequence[Token]) -> Spans:
+    """Return the spans with one more: any one or two words that nobody knows may be a name."""
+    found = {position: list(slots) for position, slots in spans.items()}
+    for i, token in enumerate(tokens):
+        if _is_usual(token):
+            continue
+        found.setdefault(i, []).append((NAME, i + 1))
+        if i + 1 < len(tokens) and not _is_usual(tokens[i + 1]):
+            found[i].append((NAME, i + 2))
+    return found
+
+
+def _is_usual(token: Token) -> bool:
+    """Whether a word is known as it was typed."""
+    return token.known and token.likeness == 1.0
 
 
 def skip_opener(words: Sequence[str], openers: Matcher) -> int:
@@ -62,7 +80,8 @@ class ByRule:
         likeness = sum(token.likeness for token in tokens) / max(len(tokens), 1)
         evidence = tuple((word, 1.0) for word in words)
         found: dict[str, Reading] = {}
-        for end, number in self._matcher.walk(words, slot_spans(entities, offset)):
+        spans = with_names(slot_spans(entities, offset), tokens)
+        for end, number in self._matcher.walk(words, spans):
             intent, phrase = self._phrases[number]
             if end == len(words):
                 found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
