@@ -13,11 +13,12 @@ from bot.library.cache import cached, fingerprint
 from bot.library.check import vital_problems
 from bot.library.layers import BUILT_IN, Own, read_layers
 from bot.library.load import load_intents, load_knowledge
+from bot.library.places import read_code
 from bot.model.intents import Intents
 from bot.model.knowledge import Knowledge
 from bot.model.turn import State, Turn
-from bot.understanding.templates import parse
 from bot.understanding.compiling import Compiled, compile_model
+from bot.understanding.templates import parse
 from bot.understanding.understand import Understander
 
 
@@ -37,7 +38,7 @@ def load_library(cache: Path | None = None, own: Own = BUILT_IN) -> Library:
     """
     knowledge = read_layers("knowledge", own.knowledge)
     intents = read_layers("intents", own.intents)
-    key = fingerprint(knowledge, intents)
+    key = fingerprint(knowledge, intents, read_code("understanding"))
     build = build_library if own == BUILT_IN else build_checked
     return cached(cache, key, Library, lambda: build(knowledge, intents))
 

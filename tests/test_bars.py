@@ -149,7 +149,7 @@ def test_bars_fill_a_screen_of_120_columns():
     lines = trimmed(shown(CHART, 120)).splitlines()
     assert lines[1] == f"{' ' * 60}█{'─' * 58}▶"
     assert lines[3] == f"{' ' * 41}{'█' * 60}{'─' * 18}▶"
-    assert lines[5] == f"{' ' * 37}{'█' * 43}"
+    assert lines[5] == f"{' ' * 37}{'█' * 44}"
 
 
 def test_a_screen_is_used_up_to_100_columns():

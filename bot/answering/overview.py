@@ -82,7 +82,7 @@ def _card(desk: Desk, career: Career, detail: Detail) -> Card:
     """Return one card; where less than the whole is shown, what it is, does and pays."""
     summary = career.summary
     lead = Line(f"{capital(career.name)}: {summary.text}", desk.tags(summary.sources))
-    bands = [Line(f"Pay: {band_text(career, b)}", "the guide", "item") for b in career.pay]
+    bands = [Line(f"Pay: {band_text(career, b)}", desk.tag(b.source), "item") for b in career.pay]
     shown = [
         ("Does", career.facts.get("duties", [])[: detail.duties]),
         ("Needs", career.facts.get("skills", [])[: detail.skills]),

@@ -17,6 +17,8 @@ LISTS = frozenset(("list", "filter", "ranking", "lookup"))
 def advise(context: Context) -> Request | None:
     """Likes, dislikes and what one comes from lead to advice; a wish for it alone, to the quiz."""
     best = context.clause.best
+    if context.lies_outside:
+        return None
     request = context.request(replace(best, intent=ADVICE))
     asks = context.intent(best.intent).answer == ADVICE
     if best.intent == QUIZ and best.how == "rule":

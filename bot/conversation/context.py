@@ -46,6 +46,12 @@ class Context(NamedTuple):
         return any(token.word in work for token in self.tokens)
 
     @property
+    def lies_outside(self) -> bool:
+        """Whether the line reads as something else, with no career or talk to hold it inside."""
+        inside = bool(self.kinds & (ANCHORS - {"field"})) or self.names_work
+        return self.clause.best.intent == OUTSIDE and self.state.request is None and not inside
+
+    @property
     def unnamed(self) -> set[str]:
         """The words of the line that name nothing."""
         named = {i for e in self.utterance.entities for i in range(e.start, e.end)}

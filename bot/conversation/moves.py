@@ -14,8 +14,8 @@ from bot.conversation.comparing import (
 )
 from bot.conversation.context import ANCHORS, HINTS, OUTSIDE, Context
 from bot.conversation.dropping import drop_condition
-from bot.conversation.narrowing import narrow, rank_held
 from bot.conversation.listing import on_shortlist
+from bot.conversation.narrowing import narrow, rank_held
 from bot.conversation.quiz import go_on_with_quiz, is_open
 from bot.conversation.superlatives import which_most
 from bot.model.turn import Option, Reading, Request

@@ -31,6 +31,9 @@ NAMEABLE = {"industry", "tool", "topic"}
 
 def narrow(context: Context) -> Request | None:
     """Conditions ("without a phd", "but not research") narrow what is held, or all nine."""
+    one_job = bool(context.kinds & {"job", "background"}) and context.state.request is None
+    if context.lies_outside or one_job:
+        return None
     for line in lines_of(context):
         stated = conditions_in(line)
         held = _held_list(context)

@@ -7,6 +7,7 @@ from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
 from bot.model.words import phrase_set, word_set
 
+REACH = 3
 FOR_THE_ASKER = {"recommendation", "list", "transition"}
 
 
@@ -105,10 +106,20 @@ def split_jobs(
     origins: dict[str, None] = {}
     for entity in jobs:
         before = _words_before(entity, entities, tokens)
-        toward = before[-1:] and before[-1] in word_set(language.target_frames)
-        origin = _comes_from(before, language) or (alone and not toward)
+        origin = _comes_from(before, language) or (alone and not _toward(before, language))
         (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
+
+
+def _toward(before: tuple[str, ...], language: Language) -> bool:
+    """Whether the words before a job aim at it, adjectives left out ("become a good …")."""
+    aims, filler = word_set(language.target_frames), word_set(language.title_stops)
+    for word in reversed(before[-REACH:]):
+        if word in aims:
+            return True
+        if word not in filler:
+            return False
+    return False
 
 
 def _words_before(

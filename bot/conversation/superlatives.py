@@ -14,6 +14,8 @@ ELSEWHERE = frozenset(("high-pay",))
 def which_most(context: Context) -> Request | None:
     """A short question with a degree word and a trait asks which of them has the most of it."""
     best = context.clause.best
+    if context.lies_outside:
+        return None
     by_rule = best.how == "rule" and best.intent != SUPERLATIVE
     careers = {e.id for e in context.utterance.entities if e.kind == "career"}
     named = context.kinds & (ANCHORS - {"field", "career"}) or len(careers) == 1

@@ -22,6 +22,12 @@ def data_folder(name: str) -> Traversable:
     raise MissingDataError(beside, "the folder is missing")
 
 
+def read_code(room: str) -> dict[str, bytes]:
+    """Return the source of a room of the program, as what it compiles depends on it."""
+    folder = files("bot") / room
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".py")}
+
+
 def data_files(folder: Traversable, within: str = "") -> Iterator[tuple[str, Traversable]]:
     """Yield (name, file) for each data file in `folder` and its sub-folders, by name."""
     try:

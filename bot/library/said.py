@@ -15,7 +15,7 @@ from bot.library.places import program_texts
 FORMS = frozenset({"name", "a_name", "plural", "Plural"})
 """The forms of a career's name, which the program hands on as a whole."""
 NONE: frozenset[str] = frozenset()
-_TEXT = re.compile(r'"([^"\n]*)"')
+_TEXTS = re.compile(r'"([^"\n]*)"'), re.compile(r"'([^'\n]*)'")
 _KEYWORD = re.compile(r"[(, \n](\w+)=[^=]")
 _SPEAKS = re.compile(r"\.say\(|wording|f\"[^\"]*_")
 
@@ -48,7 +48,7 @@ def said_by_the_program() -> Said:
     fields: set[str] = set()
     made: dict[str, list[re.Pattern[str]]] = {"messages": [], "intent": []}
     for text in program_texts():
-        words.update(_TEXT.findall(text))
+        words.update(word for pattern in _TEXTS for word in pattern.findall(text))
         fields.update(_KEYWORD.findall(text))
         for node in ast.walk(ast.parse(text)) if _SPEAKS.search(text) else ():
             if isinstance(node, ast.JoinedStr):

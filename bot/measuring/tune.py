@@ -13,13 +13,15 @@ from bot.model.intents import Thresholds
 MOST_ASKED = 5.0
 MOST_ACCEPTED = 1.0
 GRID = {
-    "temperature": (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0),
-    "answer": (0.04, 0.06, 0.08, 0.10, 0.12, 0.15, 0.20, 0.25, 0.30),
+    "temperature": (3.0, 4.0, 6.0, 8.0, 10.0),
+    "answer": (0.06, 0.10, 0.14, 0.18, 0.22, 0.26),
     "unnamed": (0.3, 0.4, 0.5, 0.6),
     "suppose": (0.5, 0.6, 0.7, 0.8),
     "second": (0.5, 0.6, 0.7, 0.8),
 }
 ASK_SHARE = 0.5
+HEAD = """# yaml-language-server: $schema=../docs/schema/thresholds.json
+# Chosen on labelled questions by `careerbot tune FILE`."""
 
 
 def tune(library: Library, questions: Sequence[Question]) -> Thresholds:
@@ -58,6 +60,5 @@ def _too_much(found: dict[str, list[Verdict]]) -> float:
 
 def as_yaml(thresholds: Thresholds) -> str:
     """Return the text of intents/thresholds.yaml for these thresholds."""
-    lines = [f"{name}: {value}" for name, value in asdict(thresholds).items()]
-    head = "# yaml-language-server: $schema=../docs/schema/thresholds.json\n"
-    return head + "# Chosen on labelled questions by `careerbot tune FILE`.\n" + "\n".join(lines) + "\n"
+    lines = [HEAD, *(f"{name}: {value}" for name, value in asdict(thresholds).items())]
+    return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.model.turn import Entity, Token
 
 SYMBOL = {"shared-name": "career", "background": "job"}
+CAREERS = {"career", "shared-name"}
 LEFT_AS_TYPED = {"term", "reference", "nickname"}
 BARE = {"nickname", "reference", "career", "shared-name", "job", "background", "money", "number"}
 PIECE = 4
@@ -18,8 +19,11 @@ SKIP_WEIGHT = 0.3
 def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str, float]]:
     """Return the words of a clause with their likeness, named things as `@kind`.
 
-    Where the word itself tells something (a tool, a degree), it stands beside its kind.
+    Where the word itself tells something (a tool, a degree), it stands beside its kind. A job
+    outside the knowledge counts as the career asked about if no career of ours is named.
     """
+    ours = any(entity.kind in CAREERS for entity in entities)
+    symbols = SYMBOL if ours else {**SYMBOL, "job": "career", "background": "career"}
     starts = {entity.start: entity for entity in reversed(entities)}
     found: list[tuple[str, float]] = []
     position = 0
@@ -30,7 +34,7 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
                 found.append((tokens[position].word, tokens[position].likeness))
             position += 1
             continue
-        found.append(("@" + SYMBOL.get(entity.kind, entity.kind), entity.likeness))
+        found.append(("@" + symbols.get(entity.kind, entity.kind), entity.likeness))
         position = entity.end
     return found
 
