@@ -68,7 +68,9 @@ def test_whether_it_matters_who_asks_is_answered_with_no(talk, line):
 
 def test_the_advice_is_still_held_after_that(talk):
     first, _, last = talk(
-        "I like maths and finance", "im a woman, does that change anything", "ok the second, what would i need"
+        "I like maths and finance",
+        "im a woman, does that change anything",
+        "ok the second, what would i need",
     )
     assert last["careers"] == first["careers"][1:2]
 

@@ -14,10 +14,10 @@ from bot.answering.desk import forms
 from bot.library.documents import read_document
 from bot.library.load import load_intents, read_folder
 from bot.library.places import data_folder
+from bot.understanding.compiling import Normaliser
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.templates import Choice, Word, count, parse, sample
 from bot.understanding.tokens import words_of
-from bot.understanding.compiling import Normaliser
 
 DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "dev.jsonl"
 SPECIAL = {"language", "messages", "shared", "thresholds"}

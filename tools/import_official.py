@@ -4,7 +4,7 @@
 
 OEWS: the flat files oe.area, oe.data.0.Current (or .gz), oe.footnote, oe.occupation, oe.release.
 O*NET: the text files of the database. Which occupations are taken says official/mapping.yaml.
-"""  # noqa: INP001 - a script, not a package
+"""
 
 import argparse
 import csv

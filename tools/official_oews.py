@@ -1,4 +1,4 @@
-"""Wages and areas from the OEWS flat files of the U.S. Bureau of Labor Statistics."""  # noqa: INP001 - beside a script
+"""Wages and areas from the OEWS flat files of the U.S. Bureau of Labor Statistics."""
 
 import gzip
 import re

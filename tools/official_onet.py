@@ -1,4 +1,4 @@
-"""Titles, job zones, education, relations and technologies from the O*NET text files."""  # noqa: INP001 - beside a script
+"""Titles, job zones, education, relations and technologies from the O*NET text files."""
 
 import re
 from collections import Counter

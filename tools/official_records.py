@@ -1,4 +1,4 @@
-"""What the readers of the official downloads share: rows by column, and which they need."""  # noqa: INP001 - beside a script
+"""What the readers of the official downloads share: rows by column, and which they need."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

@@ -66,6 +66,11 @@ ANSWERERS: dict[AnswerKind, Answerer] = {
     "superlative": answer_superlative,
     "closest": answer_closest,
 }
+WITHOUT_FACTS: dict[str | None, Answerer] = {
+    "clarify": answer_clarify,
+    "out-of-scope": answer_outside,
+    "smalltalk": answer_small_talk,
+}
 
 
 def answer(request: Request, knowledge: Knowledge, intents: Intents, state: State) -> Reply:
@@ -78,21 +83,21 @@ def answer(request: Request, knowledge: Knowledge, intents: Intents, state: Stat
 def _reply(desk: Desk, request: Request) -> Reply:
     if request.move == LEFT:
         return left_quiz(desk)
-    if request.outcome == "clarify":
-        return answer_clarify(desk, request)
-    if request.outcome == "out-of-scope":
-        return answer_outside(desk, request)
-    if request.outcome == "smalltalk":
-        return answer_small_talk(desk, request)
-    intent = desk.intent(request)
+    if request.outcome in WITHOUT_FACTS:
+        return WITHOUT_FACTS[request.outcome](desk, request)
     if request.outside and not request.careers:
         return answer_not_covered(desk, request)
+    return _by_intent(desk, request)
+
+
+def _by_intent(desk: Desk, request: Request) -> Reply:
+    """Return what the intent asks for, where what it needs is there."""
+    intent = desk.intent(request)
     if intent.needs == "career" and not request.careers:
         return _without_career(desk, request)
     if intent.answer in OF_FACTS and (matters := unstated(desk, request)):
         return answer_unstated(desk, request, matters)
-    narrowed = request.conditions or request.dropped
-    if narrowed and intent.answer == "ranking":
+    if intent.answer == "ranking" and (request.conditions or request.dropped):
         return answer_filter(desk, request)
     answerer = answer_comparison if compares(desk, request) else ANSWERERS[intent.answer]
     return answerer(desk, request)

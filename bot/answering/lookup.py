@@ -7,6 +7,7 @@ from bot.model.knowledge import Career
 from bot.model.turn import Line, Reply, Request
 
 MOST_FOUND = 5
+SAYS_WHERE = {"domains", "venues"}
 
 
 class Found(NamedTuple):
@@ -49,22 +50,38 @@ def _names(desk: Desk, request: Request) -> list[str]:
 
 def _hits(desk: Desk, career: Career, request: Request) -> list[Found]:
     """Return what connects a career with the things named; facts of the guide weigh most."""
+    return [
+        *_tool_hits(career, request),
+        *_topic_hits(career, request),
+        *_industry_hits(desk, career, request),
+    ]
+
+
+def _tool_hits(career: Career, request: Request) -> list[Found]:
+    return [
+        Found(_weight(use.sources), career, f"{use.use}.", use.sources)
+        for use in career.tools
+        if use.tool in request.tools
+    ]
+
+
+def _topic_hits(career: Career, request: Request) -> list[Found]:
+    return [
+        Found(_weight(fact.sources) + (facet in SAYS_WHERE), career, fact.text, fact.sources)
+        for facet, facts in career.facts.items()
+        for fact in facts
+        if set(fact.about) & set(request.topics)
+    ]
+
+
+def _industry_hits(desk: Desk, career: Career, request: Request) -> list[Found]:
     hits = []
-    for use in career.tools:
-        if use.tool in request.tools:
-            hits.append(Found(_weight(use.sources), career, f"{use.use}.", use.sources))
-    for facet, facts in career.facts.items():
-        for fact in facts:
-            if set(fact.about) & set(request.topics):
-                weight = _weight(fact.sources) + (facet in {"domains", "venues"})
-                hits.append(Found(weight, career, fact.text, fact.sources))
     for place in career.industries:
         if place.industry in request.industries:
             name = desk.knowledge.industries[place.industry].name
+            weight = _weight((place.source,)) + _own(career)
             text = desk.say("industry_named", industry=name)
-            hits.append(
-                Found(_weight((place.source,)) + _own(career), career, text, (place.source,))
-            )
+            hits.append(Found(weight, career, text, (place.source,)))
     return hits
 
 

@@ -43,7 +43,7 @@ def official_lines(desk: Desk, request: Request, careers: Sequence[Career]) -> l
 
 
 def area_of(desk: Desk, request: Request) -> str | None:
-    """Return the BLS code of the place asked for, of the nation without one, None if it has none."""
+    """Return the BLS code of the place asked for, or of the nation; None where it has none."""
     if request.place is None:
         return NATION
     return desk.knowledge.places[request.place].area

@@ -17,17 +17,14 @@ LISTS = frozenset(("list", "filter", "ranking", "lookup"))
 def advise(context: Context) -> Request | None:
     """Likes, dislikes and what one comes from lead to advice; a wish for it alone, to the quiz."""
     best = context.clause.best
-    if context.lies_outside:
-        return None
     request = context.request(replace(best, intent=ADVICE))
     asks = context.intent(best.intent).answer == ADVICE
+    if context.lies_outside or _excludes_from_list(context, request):
+        return None
     if best.intent == QUIZ and best.how == "rule":
         return _among_held(context, request) or begin_quiz(context)
-    if best.how == "rule" and not asks:
-        return None
-    if _excludes_from_list(context, request):
-        return None
-    if request.careers or request.outside or "shared-name" in context.kinds:
+    named = request.careers or request.outside or "shared-name" in context.kinds
+    if named or (best.how == "rule" and not asks):
         return None
     if _tells(context) or (asks and _sure(context) and _stands(request)):
         return _with_earlier(context, request)

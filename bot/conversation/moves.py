@@ -124,7 +124,7 @@ def named_move(context: Context) -> Request | None:
 
 
 def about_last_answer(context: Context) -> Request | None:
-    """ "why" and "source" ask about the last answer; the career held stays."""
+    """Why, source and the meaning of a term leave the career held as it is."""
     best, held = context.clause.best, context.state.request
     if best.how != "rule" or context.intent(best.intent).answer not in ABOUT_THE_ANSWER:
         return None
@@ -198,7 +198,7 @@ def question(context: Context) -> Request | None:
 
 
 def _without_skills(context: Context, request: Request) -> Request:
-    """In a talk on a career, what is both a job and a skill ("software engineering") is the skill."""
+    """In a talk on a career, what is both a job and a skill is the skill."""
     skills = {e.start for e in context.utterance.entities if e.kind == "topic"}
     jobs = [e for e in context.utterance.entities if e.kind in {"job", "background"}]
     held = context.state.request is not None and bool(context.state.request.careers)

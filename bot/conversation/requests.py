@@ -39,11 +39,7 @@ def request_of(
         industries=ids(entities, "industry"),
         degrees=ids(entities, "degree"),
         employers=ids(entities, "employer"),
-        backgrounds=tuple(
-            dict.fromkeys(
-                e.id for e in utterance.entities if e.kind == "background" and e.text in origin
-            )
-        ),
+        backgrounds=ids([e for e in utterance.entities if e.text in origin], "background"),
         terms=ids(entities, "term"),
         words=tuple(token.word for token in clause.tokens),
         references=ids(utterance.entities, "reference"),

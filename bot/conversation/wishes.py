@@ -55,7 +55,7 @@ def sides_of(tokens: Sequence[Token], language: Language) -> list[int]:
 
 
 def _turned(side: int, *, negated: bool) -> int:
-    """Return the side that a cue sets: "not like" turns it, "not mind" and "not bad" count for none."""
+    """Return the side that a cue sets: "not like" turns it, "not mind" counts for none."""
     if not negated:
         return side if side != NEITHER else FOR
     return AGAINST if side == FOR else NEITHER
