@@ -34,6 +34,7 @@ REMARKS = (
     "Im Peter, 34, from Germany and {}",
     "{}, I'm a woman",
     "{} im 45",
+    "{} and i am a woman",
     "{}, my name is Anna",
 )
 

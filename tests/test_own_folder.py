@@ -73,7 +73,7 @@ def test_its_duties_are_told(ask_own):
 def test_it_is_compared_with_another_career(ask_own):
     got = ask_own("climate ml scientist vs data scientist, what is the difference")
     assert (got["aspect"], got["careers"]) == ("difference", [OWN, "data-scientist"])
-    assert "forecast weather" in got["text"]
+    assert "weather and climate" in got["text"]
 
 
 def test_it_is_recommended(ask_own):

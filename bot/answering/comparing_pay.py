@@ -15,7 +15,7 @@ from bot.answering.desk import (
     listed,
 )
 from bot.answering.elsewhere import answer_not_covered
-from bot.answering.official import OfficialPay, area_of, official_pay, silent_place
+from bot.answering.official import SOURCE, OfficialPay, area_of, official_pay, silent_place
 from bot.answering.pay import LEVEL_WORDS, band_text
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Bar, Bars, Block, Line, Reply, Request
@@ -142,7 +142,7 @@ def _official_blocks(
     if not found:
         return blocks
     places = dict.fromkeys(str(o.figure.place) for _, o in found if o.figure)
-    lead = Line(desk.say("compare_official", place=listed(list(places))))
+    lead = Line(desk.say("compare_official", place=listed(list(places))), desk.tag(SOURCE))
     rows = tuple(_official_bar(c, o) for c, o in found)
     return [lead, Bars(rows, *axis), *blocks]
 

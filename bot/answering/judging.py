@@ -20,6 +20,7 @@ LADDER = {
 }
 DOCTORATE = LADDER["doctorate"]
 MAIN = 2
+TRAIT = "trait"
 
 
 def judge(desk: Desk, career: Career, condition: Condition) -> Verdict:
@@ -143,11 +144,12 @@ def touches(career: Career, kind: str, ident: str) -> bool:
 def centred(desk: Desk, career: Career, kind: str, ident: str) -> bool:
     """Return whether a thing is at the heart of a career.
 
-    An industry that its name or summary speaks of, a topic of several of its duties, any tool.
+    An industry that its name or summary speaks of, a topic of several of its duties, any trait
+    or tool.
     """
     if kind == "industry":
         return touches(career, kind, ident) and _told_of(desk, career, ident)
-    if kind == "topic":
+    if kind == "topic" and desk.knowledge.topics[ident].kind != TRAIT:
         duties = career.facts.get("duties", [])
         return sum(ident in fact.about for fact in duties) >= MAIN
     return touches(career, kind, ident)

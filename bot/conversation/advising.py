@@ -50,7 +50,7 @@ def _tells(context: Context) -> bool:
         return False
     asking = context.clause.tokens[0].word in word_set(language.question_words)
     something_else = asking and best.intent != ADVICE and best.confidence >= limits.answer
-    mildly = context.state.request is None
+    mildly = context.state.request is None and len(context.utterance.clauses) == 1
     return not something_else and speaks_of_self(context.tokens, language, mildly=mildly)
 
 
@@ -62,9 +62,11 @@ def _stands(request: Request) -> bool:
 def _sure(context: Context) -> bool:
     """Whether the reading is sure enough for a line that names no career."""
     limits, best = context.intents.thresholds, context.clause.best
-    told = bool(_stands(context.request(replace(best, intent=ADVICE))))
-    least = limits.answer if told else limits.unnamed
-    return best.how == "rule" or best.confidence >= least
+    if best.how == "rule":
+        return True
+    if _stands(context.request(replace(best, intent=ADVICE))):
+        return best.confidence >= limits.answer
+    return context.names_work and best.confidence >= limits.unnamed
 
 
 def _among_held(context: Context, request: Request) -> Request | None:

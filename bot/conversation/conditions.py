@@ -107,9 +107,15 @@ def _nameable(line: Said) -> Iterator[tuple[NamedKind, Entity]]:
     for entity in sorted(line.entities, key=lambda e: (e.start, _rank(e))):
         span = (entity.start, entity.end)
         kind = next((kind for kind in NAMED if kind == entity.kind), None)
-        if kind and span not in taken:
+        if kind and span not in taken and not _is_pay(line, entity):
             taken.add(span)
             yield kind, entity
+
+
+def _is_pay(line: Said, entity: Entity) -> bool:
+    """Whether a name is nothing but words of pay ("highest paying"), which an order is made of."""
+    words = line.finds("pay_nouns") | line.finds("pay_verbs") | line.finds("order")
+    return words.issuperset(range(entity.start, entity.end))
 
 
 def _rank(entity: Entity) -> int:

@@ -37,7 +37,7 @@ def choose_option(context: Context) -> Request | None:
     if held is None or not options or is_open(context) or len(context.tokens) > PICK_LENGTH:
         return None
     picked = _picked(context, options)
-    if picked is None and context.kinds == {"number"} and len(context.tokens) == 1:
+    if picked is None and context.kinds in ({"number"}, {"money"}) and len(context.tokens) == 1:
         return replace(held, options=options, outcome="clarify")
     if picked is None:
         return None

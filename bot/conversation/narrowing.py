@@ -30,9 +30,12 @@ NAMEABLE = {"industry", "tool", "topic"}
 
 
 def narrow(context: Context) -> Request | None:
-    """Conditions ("without a phd", "but not research") narrow what is held, or all nine."""
-    one_job = bool(context.kinds & {"job", "background"}) and context.state.request is None
-    if context.lies_outside or one_job:
+    """Conditions ("without a phd", "but not research") narrow what is held, or all nine.
+
+    A bare number picks something shown, it states no pay.
+    """
+    picks = len(context.tokens) == 1 and context.tokens[0].text.isdigit()
+    if context.lies_outside or picks:
         return None
     for line in lines_of(context):
         stated = conditions_in(line)
@@ -87,13 +90,15 @@ def _only_narrows(context: Context, line: Said, stated: Stated, held: Request | 
     if _is_on_something_else(context, line, stated):
         return False
     moves = held is not None and context.intent(asked.intent).answer == "move"
-    if asked.how == "rule" and not moves and (plain or asked.intent in LISTS):
-        return asked.intent in LISTS
+    by_rule = asked.how == "rule" and not moves
+    if (plain and held is None) or (by_rule and (plain or asked.intent in LISTS)):
+        return by_rule and asked.intent in LISTS
     if not rest <= beside(line):
         return _reads_as_list(context)
     if _opens_as_question(context):
         return _says(line, "askers")
-    bare = not rest and any(isinstance(c, PayCondition) for c in stated.conditions)
+    pays = any(isinstance(c, PayCondition) for c in stated.conditions)
+    bare = pays and not rest
     return held is not None or bare or _says(line, "heads")
 
 
@@ -101,7 +106,9 @@ def _is_on_something_else(context: Context, line: Said, stated: Stated) -> bool:
     """Whether a line is on one career or level, or tells what somebody likes."""
     paid = any(isinstance(c, PayCondition) for c in stated.conditions)
     likes = not paid and speaks_of_self(line.tokens, context.intents.language, mildly=False)
-    return likes or _names_others(line, stated) or _asks_about_one(line, stated)
+    first = context.state.request is None
+    named_here = _names_others(line, stated) or (first and _names_a_job(line, stated))
+    return likes or named_here or _asks_about_one(line, stated)
 
 
 def _reads_as_list(context: Context) -> bool:
@@ -121,11 +128,19 @@ def _strong(condition: Condition, line: Said) -> bool:
 def _names_others(line: Said, stated: Stated) -> bool:
     """Whether the line names careers, jobs or places that no condition is about."""
     taken = {(e.start, e.end) for e in line.entities if e.kind in NAMEABLE | EXPLAINED}
-    explained = stated.covered | {i for i, w in enumerate(line.words) if w in beside(line)}
+    explained = stated.covered | line.finds("beside")
     others = [e for e in line.entities if e.kind in OTHERS and (e.start, e.end) not in taken]
     about = [c for c in stated.conditions if isinstance(c, NamedCondition)]
     wanted = any(c.kind == "career" and not c.excluded for c in about)
     return wanted or any(not explained.issuperset(range(e.start, e.end)) for e in others)
+
+
+def _names_a_job(line: Said, stated: Stated) -> bool:
+    """Whether the line names a job, even one that is an industry or a skill as well."""
+    things = {i for e in line.entities if e.kind in NAMEABLE for i in range(e.start, e.end)}
+    explained = (stated.covered - things) | line.finds("beside")
+    jobs = [e for e in line.entities if e.kind in {"job", "background"}]
+    return any(not explained.issuperset(range(e.start, e.end)) for e in jobs)
 
 
 def _asks_about_one(line: Said, stated: Stated) -> bool:
@@ -149,9 +164,10 @@ def beside(line: Said) -> set[str]:
 
 
 def _asks_which(line: Said) -> bool:
-    """Whether the line asks which careers ("which careers need a phd")."""
-    return any(
-        line.belongs(i, "new_heads") and line.before(i, "which") for i in range(len(line.words))
+    """Whether the line asks for careers ("which careers need a phd", "jobs that require one")."""
+    first = 1 if line.before(1, "which") else 0
+    return any(line.belongs(i, "new_heads") for i in (first, first + 1)) and (
+        bool(first) or line.belongs(0, "new_heads") or line.belongs(0, "lists")
     )
 
 

@@ -26,6 +26,7 @@ SIGNS: tuple[tuple[str, Sort], ...] = (
     ("<", "below"),
 )
 LEAST_SHORT, MOST_SHORT, THOUSAND = 20, 999, 1000
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 FOREIGN = "€£"
 
 
@@ -73,9 +74,13 @@ def _amounts(line: Said) -> Iterator[Amount]:
 
 def _counts_money(entity: Entity, line: Said) -> bool:
     """Whether a number can be pay in thousands or dollars ("5 years" and "3 tools" can't)."""
+    if line.after(entity.end, "hourly"):
+        return False
     if entity.kind == "money":
         return True
-    return (entity.value or 0) >= LEAST_SHORT and not line.belongs(entity.end, "counted")
+    value = entity.value or 0
+    year = FIRST_YEAR <= value <= LAST_YEAR
+    return value >= LEAST_SHORT and not year and not line.belongs(entity.end, "counted")
 
 
 def _joined(line: Said, one: Entity, other: Entity) -> bool:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from bot.conversation.wishes import came_from, wishes
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
 from bot.model.words import phrase_set, word_set
 
 REACH = 3
-FOR_THE_ASKER = {"recommendation", "list", "transition"}
+FOR_THE_ASKER = {"recommendation", "list"}
+TRANSITION = "transition"
 
 
 def request_of(
@@ -21,10 +24,11 @@ def request_of(
     """Return the request that `reading` of `clause` makes; names come from the whole line."""
     tokens = utterance.tokens
     entities = clause.entities if _names_career(clause.entities) else utterance.entities
-    asks_for_fit = intent is not None and intent.answer in FOR_THE_ASKER
+    kind = intent.answer if intent is not None else None
+    onto_known = kind == TRANSITION and _names_career(entities)
+    asks_for_fit = kind in FOR_THE_ASKER or onto_known
     outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
-    _, origin = split_jobs(utterance.entities, tokens, language, asks_for_fit=asks_for_fit)
-    return Request(
+    request = Request(
         intent=reading.intent,
         reading=reading,
         careers=aimed_at(entities, tokens, language),
@@ -39,15 +43,27 @@ def request_of(
         industries=ids(entities, "industry"),
         degrees=ids(entities, "degree"),
         employers=ids(entities, "employer"),
-        backgrounds=ids([e for e in utterance.entities if e.text in origin], "background"),
         terms=ids(entities, "term"),
         words=tuple(token.word for token in clause.tokens),
         references=ids(utterance.entities, "reference"),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
-        wishes=wishes(utterance, language),
-        came_from=came_from(tokens, utterance.entities, language),
-        origins=origin,
         runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
+    )
+    return with_person(request, utterance, language, asks_for_fit=asks_for_fit)
+
+
+def with_person(
+    request: Request, utterance: Utterance, language: Language, *, asks_for_fit: bool
+) -> Request:
+    """Return the request with what the whole line says of the person: wishes, where they stand."""
+    tokens, entities = utterance.tokens, utterance.entities
+    _, origin = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    return replace(
+        request,
+        wishes=wishes(utterance, language),
+        came_from=came_from(tokens, entities, language),
+        origins=origin,
+        backgrounds=ids([e for e in entities if e.text in origin], "background"),
     )
 
 

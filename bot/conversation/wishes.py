@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, EntityKind, Token, Utterance, Wish
-from bot.model.words import word_set
+from bot.model.words import phrase_set, word_set
 
 COUNTING: frozenset[EntityKind] = frozenset(("topic", "industry", "tool", "degree", "background"))
 NEAR = 3
@@ -85,7 +85,8 @@ def came_from(
     tokens: Sequence[Token], entities: Sequence[Entity], language: Language
 ) -> tuple[str, ...]:
     """Return the careers that the person stands in: "from data science", "I am a …"."""
-    frames = [tuple(frame.split()) for frame in language.origin_frames]
+    studied = word_set(language.feelings["studied"])
+    frames = [f for f in phrase_set(language.origin_frames) if not studied & set(f)]
     return tuple(
         dict.fromkeys(e.id for e in entities if e.kind == "career" and _from(e, tokens, frames))
     )

@@ -1,6 +1,7 @@
 """Folders of YAML to one Knowledge and one Intents."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 
@@ -41,10 +42,16 @@ def read_documents(texts: Texts, folder: str) -> tuple[dict[str, Document], list
             continue
         file = shown(key, folder)
         try:
-            parsed[key] = read_document(file, _decode(file, raw))
+            parsed[key] = _parsed(file, raw)
         except DataError as error:
             problems.extend(error.problems)
     return parsed, problems
+
+
+@lru_cache(maxsize=512)
+def _parsed(file: str, raw: bytes) -> Document:
+    """Return a file parsed; a check looks at the same files several times."""
+    return read_document(file, _decode(file, raw))
 
 
 def _decode(name: str, raw: bytes) -> str:

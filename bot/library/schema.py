@@ -3,6 +3,7 @@
 from typing import Any, Literal, TypeVar
 
 import msgspec
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from bot.errors import DataError, Problem
@@ -70,7 +71,7 @@ def _walk_struct(
 
 
 def _unknown(key: str, known: list[str]) -> str:
-    match = extractOne(key, known, score_cutoff=ALIKE)
+    match = extractOne(key, known, scorer=ratio, score_cutoff=ALIKE)
     hint = f"did you mean {match[0]!r}?" if match else f"known keys: {', '.join(known)}"
     return f"expected a known key, found {key!r}; {hint}"
 
@@ -96,7 +97,7 @@ def _hint(info: msgspec.inspect.Type, data: Any) -> str:
     allowed = _choices(info)
     if not allowed:
         return f"{data!r}; {HINTS.get(type(info), 'write it as docs/schema/ has it')}"
-    match = extractOne(str(data), allowed, score_cutoff=ALIKE)
+    match = extractOne(str(data), allowed, scorer=ratio, score_cutoff=ALIKE)
     return f"did you mean {match[0]!r}?" if match else f"one of: {', '.join(allowed)}"
 
 

@@ -53,7 +53,11 @@ class Asides:
         """
         capital = {t.start for t in tokens if text[t.start : t.start + 1].isupper()}
         spans = [*self._remarks(tokens), *self._names(tokens, capital)]
-        dropped = {i for start, end in spans for i in range(start, self._more(tokens, end))}
+        dropped = {
+            i
+            for start, end in spans
+            for i in range(self._joined(tokens, start), self._more(tokens, end))
+        }
         kept = [token for i, token in enumerate(tokens) if i not in dropped]
         while 0 in dropped and kept and kept[0].word in self.joiners:
             kept.pop(0)
@@ -76,6 +80,10 @@ class Asides:
                 end += 1
             if i < start < end and self._closes(tokens, end):
                 yield i, end
+
+    def _joined(self, tokens: Sequence[Token], start: int) -> int:
+        """Return where a remark begins with the "and" before it."""
+        return start - 1 if start and tokens[start - 1].word in self.joiners else start
 
     def _more(self, tokens: Sequence[Token], end: int) -> int:
         """Return where a remark ends with all that goes on in it ("I'm Anna, 34, from Spain")."""
