@@ -15,6 +15,9 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+check: $(VENV)/.installed
+	$(BIN)/careerbot check
+
 eval: $(VENV)/.installed
 	$(BIN)/careerbot eval tests/questions.jsonl
 

@@ -250,6 +250,8 @@ def main() -> None:
     data = [asked(file, chosen.seed) for file in chosen.files]
     texts = list(dict.fromkeys(text for d in data for forms in d.forms for text in forms))
     found = {name: measure(name, learned, texts) for name in chosen.only if ready(name)}
+    if not found:
+        sys.exit("no contender is left to measure")
     text = "\n\n".join([machine(learned, chosen.seed), *(table(found, d) for d in data)])
     print(text)
     if chosen.write:

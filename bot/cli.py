@@ -31,7 +31,15 @@ def make_engine() -> Engine:
 
 def make_library() -> Library:
     """Return the compiled data, with the folders of the user's own over them."""
-    return load_library(user_cache_path("careerbot"), own_folders())
+    return load_library(user_cache_path("careerbot"), own_folders(), tell_of_compiling)
+
+
+def tell_of_compiling() -> None:
+    """Say on a terminal why the first start takes longer."""
+    if sys.stderr.isatty():
+        click.echo(
+            "Preparing the phrases, once after each change of data (some seconds) ...", err=True
+        )
 
 
 def own_folders() -> Own:

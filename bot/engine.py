@@ -1,5 +1,6 @@
 """The main path on one screen: text in, reply and new state out."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,17 +31,25 @@ class Library(Struct, frozen=True):
     compiled: Compiled
 
 
-def load_library(cache: Path | None = None, own: Own = BUILT_IN) -> Library:
+def load_library(
+    cache: Path | None = None, own: Own = BUILT_IN, notify: Callable[[], None] = lambda: None
+) -> Library:
     """Return the library of this installation; raise DataError where its YAML is broken.
 
     `cache` is the folder that keeps the compiled form between runs; None keeps nothing.
-    `own` names folders of the user's that are laid over the built-in ones.
+    `own` names folders of the user's that are laid over the built-in ones; `notify` is
+    called if everything has to be compiled first, which takes some seconds.
     """
     knowledge = read_layers("knowledge", own.knowledge)
     intents = read_layers("intents", own.intents)
     key = fingerprint(knowledge, intents, read_code("understanding"))
     build = build_library if own == BUILT_IN else build_checked
-    return cached(cache, key, Library, lambda: build(knowledge, intents))
+
+    def compile_all() -> Library:
+        notify()
+        return build(knowledge, intents)
+
+    return cached(cache, key, Library, compile_all)
 
 
 def build_library(knowledge_texts: dict[str, bytes], intent_texts: dict[str, bytes]) -> Library:

@@ -112,7 +112,7 @@ def test_a_broken_career_is_told_by_every_command_without_a_traceback(careerbot,
     file.write_text(CAREER.replace("tool: pytorch", "tool: pytroch"), encoding="utf-8")
     done = careerbot("--knowledge", tmp_path, "ask", "what does a climate ml scientist use")
     assert done.returncode == 3
-    assert f"{file}:38:6: expected an id of knowledge/tools.yaml, found 'pytroch'" in done.stderr
+    assert f"{file}:37:6: expected an id of knowledge/tools.yaml, found 'pytroch'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

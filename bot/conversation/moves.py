@@ -191,10 +191,22 @@ def question(context: Context) -> Request | None:
     named = request.careers or request.outside or request.field
     intent = context.intent(best.intent)
     if held is None or named:
-        return request
+        return request if held is None or "career" in context.kinds else _detailed(request, held)
     if intent.if_named and len(held.careers) > 1:
         return replace(inherit(request, held), intent=intent.if_named)
     return request if intent.needs == "nothing" else inherit(request, held)
+
+
+def _detailed(request: Request, held: Request) -> Request:
+    """Return a request on careers that were only pointed at, with level and place of the last."""
+    if request.outside or request.field:
+        return request
+    return replace(
+        request,
+        level=request.level or held.level,
+        place=request.place or held.place,
+        place_text=request.place_text or held.place_text,
+    )
 
 
 def _without_skills(context: Context, request: Request) -> Request:

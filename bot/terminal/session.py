@@ -91,6 +91,7 @@ def respond(engine: Engine, line: str, state: State, console: Console) -> State:
         return run_command(line.strip(), engine, state, console)
     turn = engine.turn(line, state)
     show_reply(turn.reply, console)
+    console.print()
     if turn.requests[0].intent == "goodbye" and turn.reply.outcome == "smalltalk":
         raise Leave
     return turn.state
