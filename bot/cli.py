@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 import msgspec
@@ -19,7 +19,7 @@ from bot.model.turn import State, Turn
 from bot.terminal.contract import as_json
 from bot.terminal.plain import plain
 
-ANSWERED, UNSURE, BROKEN_DATA = 0, 1, 3
+ANSWERED, UNSURE, WRONG_FILE, BROKEN_DATA = 0, 1, 2, 3
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 CONFIDENT = {"answer", "not-stated", "not-covered", "smalltalk"}
 
@@ -83,15 +83,41 @@ def ask(question: tuple[str, ...], *, json_: bool) -> None:
 
 
 @cli.command()
-@click.argument("source", type=click.Choice(["-"]))
+@click.argument("sources", nargs=-1, required=True)
 @click.option("--json", "json_", is_flag=True, help="Print one JSON object a line.")
-def talk(source: str, *, json_: bool) -> None:
-    """Hold one conversation from standard input, one line a turn."""
+@click.option("--check", "check_", is_flag=True, help="Hold the talks in FILES, tell what fails.")
+def talk(sources: tuple[str, ...], *, json_: bool, check_: bool) -> None:
+    """Hold one conversation from standard input ("-"), one line a turn; or check talks in files."""
+    if check_:
+        check_talks([Path(source) for source in sources])
+        return
+    if sources != ("-",):
+        raise click.UsageError('expected "-" for standard input; --check takes files of talks')
     engine, state = make_engine(), State()
     for line in questions(sys.stdin):
         turn = engine.turn(line, state)
         state = turn.state
         show(engine, turn, json_=json_)
+
+
+def check_talks(files: list[Path]) -> None:
+    """Print each check that fails in the talks, and how many turns and talks pass."""
+    from bot.measuring.hold import hold, read_talks, report  # noqa: PLC0415 - rarely needed
+
+    engine = make_engine()
+    try:
+        talks = read_talks(files, engine.knowledge.careers)
+    except CareerbotError as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_FILE)
+
+    def bot(line: str, state: State) -> tuple[dict[str, Any], State]:
+        turn = engine.turn(line, state)
+        return as_json(turn, engine.intents), turn.state
+
+    held = [list(hold(talk, bot, engine.knowledge.careers)) for talk in talks]
+    click.echo(report(held))
+    sys.exit(UNSURE if any(turn.failures for talk in held for turn in talk) else ANSWERED)
 
 
 @cli.command("eval")

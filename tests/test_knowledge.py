@@ -96,7 +96,8 @@ def test_there_are_nine_careers(knowledge):
 def test_every_source_that_is_cited_exists(knowledge, plain):
     cited = {
         reference.split("#")[0]
-        for table in plain.values()
+        for name, table in plain.items()
+        if name != "official"
         for reference in under(table, "source", "missing_source")
     }
     assert cited <= set(knowledge.sources)
@@ -105,7 +106,8 @@ def test_every_source_that_is_cited_exists(knowledge, plain):
 def test_every_source_is_cited(knowledge, plain):
     cited = {
         reference.split("#")[0]
-        for table in plain.values()
+        for name, table in plain.items()
+        if name != "official"
         for reference in under(table, "source", "missing_source")
     }
     assert set(knowledge.sources) - cited == set()

@@ -4,6 +4,7 @@ import pytest
 
 from bot.understanding.features import features
 from bot.understanding.learner import learn
+from bot.understanding.weights import softmax
 
 LABELS = ["pay", "tools", "path"]
 PHRASES = {
@@ -44,24 +45,28 @@ def test_the_same_samples_give_the_same_weights():
     assert learn(LABELS, SAMPLES) == learn(LABELS, SAMPLES)
 
 
+def shares_of(weights, found, temperature):
+    return softmax(weights.scores(weights.vector(found)), temperature)
+
+
 @pytest.mark.parametrize("temperature", [0.1, 1.0, 8.0, 1000.0])
 @pytest.mark.parametrize("text", ["", "salary", "which tools", "zork blorp", "pay pay pay"])
 def test_shares_lie_between_0_and_1_and_make_up_a_whole(text, temperature):
-    shares = learn(LABELS, SAMPLES).probabilities(features(text.split()), temperature)
+    shares = shares_of(learn(LABELS, SAMPLES), features(text.split()), temperature)
     assert len(shares) == len(LABELS)
     assert all(0.0 <= share <= 1.0 for share in shares)
     assert sum(shares) == pytest.approx(1.0)
 
 
 def test_words_never_seen_tell_nothing():
-    shares = learn(LABELS, SAMPLES).probabilities({"zork": 1.0, "blorp": 1.0}, 4.0)
+    shares = shares_of(learn(LABELS, SAMPLES), {"zork": 1.0, "blorp": 1.0}, 4.0)
     assert shares == pytest.approx([1 / 3] * 3)
 
 
 def test_the_order_of_the_shares_is_that_of_the_scores():
     weights = learn(LABELS, SAMPLES)
     found = features(["salary", "software"])
-    scores, shares = weights.scores(found), weights.probabilities(found, 4.0)
+    scores, shares = weights.scores(weights.vector(found)), shares_of(weights, found, 4.0)
     order = range(len(LABELS))
     assert sorted(order, key=scores.__getitem__) == sorted(order, key=shares.__getitem__)
 

@@ -77,7 +77,7 @@ def test_a_repair_keeps_what_was_typed_and_where(speller):
     assert (token.text, token.start, token.end, token.gap) == ("salry", 4, 9, ",")
 
 
-@pytest.mark.parametrize("word", ["pya", "ern", "teh", "mk", "nto", "r"])
+@pytest.mark.parametrize("word", ["teh", "mk", "nto", "r"])
 def test_short_words_are_left_alone(speller, word):
     assert spelt(speller, word) == [word]
 

@@ -104,7 +104,8 @@ def asking(clauses: Sequence[Clause], intents: Intents) -> list[Clause]:
     Small talk, a bare name ("Data science: …") and what is ruled out ("not pay, …") yield to
     any clause that asks.
     """
-    clauses = [c for c in clauses if not _only_opens(c, intents)] or clauses
+    kept = [c for c in clauses if not _ruled_out(c, intents)] or clauses
+    clauses = [c for c in clauses if not _only_opens(c, intents)] or kept
     best = max(clauses, key=lambda c: c.best.confidence)
     second = intents.thresholds.second
     sure = [
@@ -152,7 +153,11 @@ def _asks(clause: Clause, intents: Intents) -> bool:
 
 def _only_opens(clause: Clause, intents: Intents) -> bool:
     named = {i for e in clause.entities for i in range(e.start, e.end)}
-    ruled_out = clause.tokens[0].word in intents.language.negations
     small = intents.intents[clause.best.intent].label_asked is None
     rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
-    return small or ruled_out or rest <= word_set(intents.language.joiners)
+    return small or _ruled_out(clause, intents) or rest <= word_set(intents.language.joiners)
+
+
+def _ruled_out(clause: Clause, intents: Intents) -> bool:
+    """Whether a clause says what is not meant ("not pay", "not nlp")."""
+    return clause.tokens[0].word in intents.language.negations

@@ -21,7 +21,7 @@ def change_comparison(context: Context) -> Request | None:
     """
     best, held = context.clause.best, context.state.request
     change = CHANGES.get(best.intent)
-    if best.how != "rule" or change is None:
+    if best.how != "rule" or change is None or _corrects(context):
         return None
     targets = named(context, context.state)
     titles = outside(context)
@@ -33,6 +33,14 @@ def change_comparison(context: Context) -> Request | None:
         bare = Request(intent, best, careers=targets, outside=titles, move=move)
         return bare if targets or titles else _refused(context)
     return change(context, held, targets)
+
+
+def _corrects(context: Context) -> bool:
+    """Whether one career is put in the place of another ("not a data scientist, an nlp one")."""
+    held = context.state.request.careers if context.state.request else ()
+    careers = [entity for entity in context.clause.entities if entity.kind == "career"]
+    meant = {entity.id for entity in careers if not entity.negated}
+    return any(entity.negated for entity in careers) and bool(meant) and not meant & set(held)
 
 
 def named(context: Context, state: State) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ OVERVIEW = "overview"
 MOST_OPTIONS = 3
 PICK_LENGTH = 3
 LETTERS = "abcd"
+AROUND_A_NAME = {"the", "one"}
 CONTENT = {"topic", "tool", "degree"}
 ABOUT_THE_ANSWER = {"explain", "cite", "define"}
 TITLES = {"career", "job", "background"}
@@ -50,9 +51,9 @@ def _picked(context: Context, options: tuple[Option, ...]) -> Option | None:
     for number, option in enumerate(options, 1):
         if str(number) in words or words == [LETTERS[number - 1]]:
             return option
-        if option.career is None and set(words) & set(option.label.split()) == set(words):
-            return option
-    return None
+    meant = set(words) - AROUND_A_NAME
+    found = [o for o in options if meant and meant <= set(o.label.replace("-", " ").split())]
+    return found[0] if len(found) == 1 or (found and found[0].career is None) else None
 
 
 def pick_shown(context: Context) -> Request | None:
@@ -146,10 +147,19 @@ def follow_up(context: Context) -> Request | None:
     reading = context.clause.best
     if held is None or not context.kinds & (ANCHORS | HINTS) or not context.only_names:
         return None
-    if not context.kinds & ANCHORS and _asks_anew(context, reading, held):
+    if _shared(context) or (not context.kinds & ANCHORS and _asks_anew(context, reading, held)):
         return None
     kept = Reading(held.intent, reading.confidence, reading.how, reading.words, reading.phrase)
-    return replace(inherit(context.request(kept), held), move="follow-up")
+    request = replace(inherit(context.request(kept), held), move="follow-up")
+    return replace(request, intent=_on_one_of_a_list(context, request))
+
+
+def _on_one_of_a_list(context: Context, request: Request) -> str:
+    """Return what to answer on "the second" of a list or ranking: its pay, or an overview."""
+    intent = context.intent(request.intent)
+    if intent.needs != "nothing" or context.kinds != {"reference"} or not request.careers:
+        return request.intent
+    return intent.if_named or OVERVIEW
 
 
 def _asks_anew(context: Context, reading: Reading, held: Request) -> bool:
@@ -173,13 +183,24 @@ def inherit(new: Request, held: Request) -> Request:
 
 
 def shared_name(context: Context) -> Request | None:
-    """A name that several careers answer to is asked back."""
-    shared = [e for e in context.utterance.entities if e.kind == "shared-name"]
-    best = context.clause.best
-    if not shared or "career" in context.kinds or best.intent == OUTSIDE:
+    """A name that several careers answer to is asked back; alone, it keeps the question held."""
+    best, held = context.clause.best, context.state.request
+    shared = _shared(context)
+    if not shared or best.intent == OUTSIDE:
         return None
-    options = tuple(Option(career, career=career) for career in shared[0].id.split("+"))
-    return replace(context.request(best), options=options, outcome="clarify")
+    options = tuple(Option(career, career=career) for career in shared)
+    request = context.request(best)
+    if held is not None and context.only_names:
+        request = replace(inherit(request, held), intent=held.intent, careers=())
+    return replace(request, options=options, outcome="clarify")
+
+
+def _shared(context: Context) -> list[str]:
+    """Return the careers of a name that fits several, none of which is named or held."""
+    shared = [e.id.split("+") for e in context.utterance.entities if e.kind == "shared-name"]
+    held = context.state.request.careers if context.state.request else ()
+    known = "career" in context.kinds or (shared and set(shared[0]) & set(held))
+    return shared[0] if shared and not known else []
 
 
 def question(context: Context) -> Request | None:
@@ -191,15 +212,15 @@ def question(context: Context) -> Request | None:
     named = request.careers or request.outside or request.field
     intent = context.intent(best.intent)
     if held is None or named:
-        return request if held is None or "career" in context.kinds else _detailed(request, held)
+        return request if held is None else _detailed(request, held)
     if intent.if_named and len(held.careers) > 1:
         return replace(inherit(request, held), intent=intent.if_named)
     return request if intent.needs == "nothing" else inherit(request, held)
 
 
 def _detailed(request: Request, held: Request) -> Request:
-    """Return a request on careers that were only pointed at, with level and place of the last."""
-    if request.outside or request.field:
+    """Return a request on "them" with level and place of the last question."""
+    if set(request.references) != {"held"} or request.outside or request.careers != held.careers:
         return request
     return replace(
         request,

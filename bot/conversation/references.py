@@ -23,7 +23,10 @@ def _one(reference: str, shown: tuple[str, ...], state: State) -> tuple[str, ...
     side, _, number = reference.rpartition("-")
     if number.isdigit() and side in {"", "first", "last"}:
         return _counted(side, int(number), shown)
+    paid = tuple(career for career in state.by_pay if career in shown)
     meant = {
+        "best-paid": paid[:1],
+        "worst-paid": paid[-1:],
         "held": state.request.careers if state.request else (),
         "last": shown[-1:],
         "all": shown,

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from math import inf
 
 from msgspec.structs import replace
 
-from bot.model.turn import Line, Reply, Request, State, Turn
+from bot.model.turn import Figure, Line, Reply, Request, State, Turn
 
 MOST_KEPT = 200
 MOST_HELD = 3
@@ -94,7 +95,18 @@ def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State
         told=(*state.told, *_told(reply))[-MOST_KEPT:],
         sources=reply.sources,
         misses=0,
+        by_pay=_by_pay(reply.figures) or state.by_pay,
     )
+
+
+def _by_pay(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Return the careers by the top of the guide's pay, the best paid first."""
+    tops: dict[str, float] = {}
+    for figure in figures:
+        if figure.soc is None:
+            top = inf if figure.high is None else figure.high
+            tops[figure.career] = max(top, tops.get(figure.career, 0))
+    return tuple(sorted(tops, key=lambda career: -tops[career]))
 
 
 def _history(request: Request, state: State) -> tuple[Request, ...]:
@@ -102,7 +114,14 @@ def _history(request: Request, state: State) -> tuple[Request, ...]:
         return state.history[:-1]
     if state.request is None or request.move in SAME_TOPIC:
         return state.history
-    return (*state.history, state.request)[-MOST_KEPT:]
+    return (*state.history, _asked(state.request, state))[-MOST_KEPT:]
+
+
+def _asked(request: Request, state: State) -> Request:
+    """Return the request held, with the options that it left open."""
+    if not state.options or state.quiz is not None:
+        return request
+    return replace(request, options=state.options, outcome="clarify")
 
 
 def _told(reply: Reply) -> list[str]:

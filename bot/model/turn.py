@@ -170,6 +170,7 @@ class State(Struct, frozen=True):
     quiz: Quiz | None = None
     shortlist: tuple[str, ...] = ()
     listing: bool = False
+    by_pay: tuple[str, ...] = ()
 
 
 class Figure(Struct, frozen=True):

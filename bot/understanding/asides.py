@@ -94,7 +94,7 @@ class Asides:
         """Return the remark that begins at `i`: a name, a framed trait, or an age."""
         if i and tokens[i - 1].word in self.not_after:
             return None
-        name = _after(tokens, i, self.naming)
+        name = _after(tokens, i, self.naming) if self._begins(tokens, i) else i
         if i < name < len(tokens):
             return i, self._end_of_name(tokens, name)
         told, end = self._told(tokens, i)
@@ -102,6 +102,12 @@ class Asides:
             return (i if self._closes(tokens, end) else told), end
         end = self._age(tokens, i)
         return (i, end) if end > i else None
+
+    def _begins(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether something new may begin at `i`: at the start, behind a mark or an "and"."""
+        if i == 0 or BREAKS & set(tokens[i].gap):
+            return True
+        return tokens[i - 1].word in self.joiners or tokens[i - 1].word in {"hi", "hello", "hey"}
 
     def _told(self, tokens: Sequence[Token], i: int) -> tuple[int, int]:
         """Return where what is said of the person begins and ends, behind "i am" or "for"."""

@@ -28,6 +28,8 @@ ADDED = 1.3
 OTHER = 1.5
 SEVERAL = 0.3
 _KEYS = ("qwertyuiop", "asdfghjkl ", "zxcvbnm   ")
+PARTED_BELOW = 0.86
+LEAST_LEFT, LEAST_RIGHT = 2, 4
 
 
 class Speller:
@@ -83,17 +85,18 @@ class Speller:
             word = token.word if self.knows(token.word) else token.text
             return [Token(token.text, word, token.start, token.end, token.gap)]
         word, likeness = self.repair(token.word)
+        parted = self._split(token) if likeness < PARTED_BELOW or word == token.word else []
+        if parted:
+            return parted
         if word != token.word:
             known = word in self.counts
             return [Token(token.text, word, token.start, token.end, token.gap, likeness, known)]
-        return self._split(token) or [
-            Token(token.text, word, token.start, token.end, token.gap, 1.0, known=False)
-        ]
+        return [Token(token.text, word, token.start, token.end, token.gap, 1.0, known=False)]
 
     def _split(self, token: Token) -> list[Token]:
         """Return two known words that were typed as one ("datascientist"), or nothing."""
         text = token.text
-        for cut in range(len(text) - 3, 2, -1):
+        for cut in range(len(text) - LEAST_RIGHT, LEAST_LEFT - 1, -1):
             left, right = stem(text[:cut]), stem(text[cut:])
             if left in self.counts and right in self.counts:
                 middle = token.start + cut

@@ -37,14 +37,15 @@ def tokenise(text: str, language: Language) -> tuple[Token, ...]:
         gap = _DASH.sub(";", folded[previous_end : match.start()]).strip(" \t")
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
-    return tuple(_without_articles(tokens, language)) or tuple(tokens)
+    kept = tuple(_without_articles(tokens, language))
+    return kept or tuple(tokens if len(tokens) == 1 else ())
 
 
 def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[Token]:
     """Leave articles out; the gap of the next word keeps them, as "the second" is no "second"."""
     gap = ""
     for token in tokens:
-        gap = f"{gap} {token.gap}".strip()
+        gap = f"{gap} {token.gap}".strip(" ")
         if token.text in language.ignored:
             gap = f"{gap} {token.text}".strip()
             continue

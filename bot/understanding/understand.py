@@ -40,6 +40,7 @@ class Understander:
         self.language = language
         self.thresholds = intents.thresholds
         self.of_a_career = {i.intent for i in intents.intents.values() if i.needs != "nothing"}
+        self.small_talk = {i.intent for i in intents.intents.values() if i.smalltalk}
         self.levels = tuple(levels)
         self.speller = Speller(compiled.counts, language.fixed, intents.english)
         self.titles = Titles(language)
@@ -52,7 +53,7 @@ class Understander:
 
         With `suppose`, words that are no known name may be taken for a job title.
         """
-        tokens = self.asides.leave_out(self.speller.spell(tokenise(text, self.language)), text)
+        tokens = self._asked(self.speller.spell(tokenise(text, self.language)), text)
         entities = self.entities(tokens)
         named = self._parts(tokens, entities)
         if suppose and not any(e.kind in ANCHORS for e in entities):
@@ -60,6 +61,15 @@ class Understander:
             if supposed is not None:
                 entities, named = supposed
         return Utterance(text, tokens, entities, named)
+
+    def _asked(self, tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
+        """Return the tokens without remarks on the person, unless the line is small talk."""
+        asked = self.asides.leave_out(tokens, text)
+        if asked == tokens:
+            return tokens
+        readings = self.by_rule(tokens, self.entities(tokens), 0)
+        small = any(reading.intent in self.small_talk for reading in readings)
+        return tokens if small else asked
 
     def _parts(self, tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
         spans = clauses(tokens, entities, self.language)
@@ -75,7 +85,9 @@ class Understander:
         the shape of a question on one.
         """
         best = None
-        if len(tokens) > LONGEST_SUPPOSED or any(part.best.how == "rule" for part in named):
+        without = _surest(named)
+        off = without.intent == NOTHING.intent and without.confidence >= self.thresholds.second
+        if off or len(tokens) > LONGEST_SUPPOSED or any(part.best.how == "rule" for part in named):
             return None
         for title in self.titles.supposed(tokens, entities):
             if len(tokens) - (title.end - title.start) < LEAST_SHAPE:
