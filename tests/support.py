@@ -12,6 +12,7 @@ from bot.model.knowledge import Career
 ROOT = Path(__file__).resolve().parent.parent
 BOT = ROOT / "bot"
 CASES = Path(__file__).resolve().parent / "cases"
+TALKS = Path(__file__).resolve().parent / "talks"
 CAREERBOT = (sys.executable, "-m", "bot")
 KNOWLEDGE = load_knowledge(read_folder(data_folder("knowledge")))
 CAREERS = KNOWLEDGE.careers
@@ -65,3 +66,11 @@ def says_not_stated(text: str) -> bool:
 def names(text: str, career: Career) -> bool:
     spoken = text.casefold()
     return any(n.casefold() in spoken for n in (career.name, career.plural, career.full_name))
+
+
+def talk_files() -> list[Path]:
+    return sorted(TALKS.glob("*.yaml"))
+
+
+def career_ids() -> set[str]:
+    return set(CAREERS)

@@ -13,13 +13,18 @@ ITSELF = {"all-said": ("what-else", "done"), "nothing-before": ("back", "nothing
 def answer_small_talk(desk: Desk, request: Request) -> Reply:
     """Return the line of an intent or a move, then the way back to the topic held."""
     intent, key = ITSELF.get(request.move or "", (request.intent, "line"))
-    lines = desk.intents.intents[intent].wording[key]
-    choices = [lines] if isinstance(lines, str) else lines
-    text = next((line for line in choices if line != desk.state.last_text), choices[-1])
+    text = _fresh(desk, intent, key)
     held = _held(desk)
     text = text.format(**forms(held)) if held else text
     back = [] if held is None or request.move else [Line(desk.say("still_on", **forms(held)))]
     return Reply("smalltalk", (Line(text), *back))
+
+
+def _fresh(desk: Desk, intent: str, key: str) -> str:
+    """Return a wording of an intent other than what was said last, where it has several."""
+    lines = desk.intents.intents[intent].wording[key]
+    choices = [lines] if isinstance(lines, str) else lines
+    return next((line for line in choices if line != desk.state.last_text), choices[-1])
 
 
 def _held(desk: Desk) -> Career | None:
@@ -32,7 +37,7 @@ def answer_why(desk: Desk, request: Request) -> Reply:
     held = desk.state.request
     wording = desk.intents.intents["why"].wording
     if held is None:
-        return Reply("smalltalk", (Line(str(wording["none"])),))
+        return Reply("smalltalk", (Line(_fresh(desk, "why", "none")),))
     if held.intent == ADVICE and (held.wishes or held.backgrounds):
         return _why_advised(desk, held)
     reading, label = held.reading, desk.intents.intents[held.intent].label
@@ -82,7 +87,7 @@ def answer_source(desk: Desk, request: Request) -> Reply:
     wording = desk.intents.intents["source"].wording
     sources = desk.state.sources
     if not sources:
-        return Reply("smalltalk", (Line(str(wording["none"])),))
+        return Reply("smalltalk", (Line(_fresh(desk, "source", "none")),))
     lines = [Line(str(wording["lead"]))]
     lines += [Line(citation_text(desk, source), kind="item") for source in sources[:MOST_SOURCES]]
     return Reply("answer", tuple(lines), request.careers, sources=sources)

@@ -189,8 +189,10 @@ def switch_facet(context: Context) -> Request | None:
         return None
     words = tuple(token.word for token in context.clause.tokens)
     reading = replace(best, intent=intent)
+    pointing = tuple(e.id for e in context.utterance.entities if e.kind == "reference")
     return replace(
         held,
+        careers=pointed_at(pointing, context.state) or held.careers,
         intent=intent,
         reading=reading,
         words=words,

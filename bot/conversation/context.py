@@ -62,6 +62,12 @@ class Context(NamedTuple):
         """Whether nothing but names and words such as "and", "what about" stands in the line."""
         return self.unnamed <= word_set(self.intents.language.follow_words)
 
+    @property
+    def shared_careers(self) -> list[str]:
+        """The careers of a name that fits several, where no career is named beside it."""
+        shared = [e.id.split("+") for e in self.utterance.entities if e.kind == "shared-name"]
+        return shared[0] if shared and "career" not in self.kinds else []
+
     def intent(self, name: str) -> Intent:
         """Return an intent by its name."""
         return self.intents.intents[name]

@@ -42,9 +42,10 @@ def joined(replies: Sequence[Reply]) -> Reply:
 
 def next_state(text: str, requests: Sequence[Request], reply: Reply, state: State) -> State:
     """Return the state after a turn: a new topic, the old one kept, or nothing at all."""
-    if requests[-1].move in FORGETTING:
-        return State(shortlist=state.shortlist if requests[-1].move == "start-over" else ())
     said = next((block.text for block in reply.blocks if isinstance(block, Line)), "")
+    if requests[-1].move in FORGETTING:
+        left = state.shortlist if requests[-1].move == "start-over" else ()
+        return State(shortlist=left, last_text=said)
     asked = (*state.asked, text)[-MOST_KEPT:]
     kept = replace(state, last_text=said, asked=asked, listing=False)
     if requests[-1].intent == QUIZ:

@@ -44,7 +44,7 @@ PATTERN_LISTS = ("must", "must_not", "order", "cites")
 EARLIER = ("careers_of_turn", "picks_option", "differs_from_turn")
 
 
-class WantedFigure(Struct, frozen=True):
+class WantedFigure(Struct, frozen=True, forbid_unknown_fields=True):
     """The fields that a figure among the JSON figures must have."""
 
     career: str | UnsetType = UNSET
@@ -68,7 +68,7 @@ class WantedFigure(Struct, frozen=True):
     closeness: str | UnsetType | None = UNSET
 
 
-class SameCareers(Struct, frozen=True):
+class SameCareers(Struct, frozen=True, forbid_unknown_fields=True):
     """The careers of an earlier turn, at some of their places."""
 
     turn: Positive
@@ -76,14 +76,14 @@ class SameCareers(Struct, frozen=True):
     drop: list[Positive] = []
 
 
-class PickedOption(Struct, frozen=True):
+class PickedOption(Struct, frozen=True, forbid_unknown_fields=True):
     """An option that an earlier turn offered."""
 
     turn: Positive
     number: Positive
 
 
-class Expect(Struct, frozen=True):
+class Expect(Struct, frozen=True, forbid_unknown_fields=True):
     """What an answer must hold; a key that is not set asks for nothing."""
 
     outcome: Outcome | list[Outcome] | UnsetType = UNSET
@@ -112,14 +112,14 @@ class Expect(Struct, frozen=True):
     when: dict[Outcome, "Expect"] | UnsetType = UNSET
 
 
-class TalkTurn(Struct, frozen=True):
+class TalkTurn(Struct, frozen=True, forbid_unknown_fields=True):
     """A line of the user, and what the answer to it must hold."""
 
     user: str
     expect: Expect = Expect()
 
 
-class Talk(Struct, frozen=True):
+class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     """One conversation; `features` names what it tests."""
 
     name: str

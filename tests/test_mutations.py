@@ -1,0 +1,54 @@
+"""Each move has a talk that fails without it: one is taken away at a time."""
+
+import pytest
+from support import career_ids, talk_files
+
+from bot.conversation import advance, moves
+from bot.measuring.hold import hold
+from bot.measuring.talks import read_talk
+from bot.terminal.contract import as_json
+
+TALKS = [read_talk(file, career_ids()) for file in talk_files()]
+LIKELY: dict[str, str] = {}
+
+
+@pytest.fixture
+def fails(engine):
+    """Return whether any talk fails as the program is now; the likely one is held first."""
+
+    def bot(line, state):
+        turn = engine.turn(line, state)
+        return as_json(turn, engine.intents), turn.state
+
+    def any_fails(likely):
+        talks = sorted(TALKS, key=lambda talk: talk.name != LIKELY.get(likely))
+        turns = (turn for talk in talks for turn in hold(talk, bot, engine.knowledge.careers))
+        try:
+            return any(turn.failures for turn in turns)
+        except (KeyError, RuntimeError):  # no move, or none that can be answered
+            return True
+
+    return any_fails
+
+
+@pytest.mark.parametrize("move", [move.__name__ for move in moves.MOVES[:-1]])
+def test_a_talk_fails_without_a_move_of_the_table(fails, monkeypatch, move):
+    left = tuple(each for each in moves.MOVES if each.__name__ != move)
+    monkeypatch.setattr(advance, "MOVES", left)
+    assert fails(move)
+
+
+def test_a_talk_fails_without_the_last_move_of_the_table(fails, monkeypatch):
+    """The last one always applies; without it there is no request at all."""
+    monkeypatch.setattr(advance, "MOVES", moves.MOVES[:-1])
+    assert fails("outside")
+
+
+def test_no_talk_fails_with_all_of_them(fails):
+    assert not fails("")
+
+
+@pytest.mark.parametrize("name", moves.NAMED)
+def test_a_talk_fails_without_a_named_move(fails, monkeypatch, name):
+    monkeypatch.delitem(moves.NAMED, name)
+    assert fails(name)
