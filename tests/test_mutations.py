@@ -3,7 +3,7 @@
 import pytest
 from support import career_ids, talk_files
 
-from bot.conversation import advance, moves
+from bot.conversation import advance, moves, stepping
 from bot.measuring.hold import hold
 from bot.measuring.talks import read_talk
 from bot.terminal.contract import as_json
@@ -48,7 +48,7 @@ def test_no_talk_fails_with_all_of_them(fails):
     assert not fails("")
 
 
-@pytest.mark.parametrize("name", moves.NAMED)
+@pytest.mark.parametrize("name", stepping.NAMED)
 def test_a_talk_fails_without_a_named_move(fails, monkeypatch, name):
-    monkeypatch.delitem(moves.NAMED, name)
+    monkeypatch.delitem(stepping.NAMED, name)
     assert fails(name)

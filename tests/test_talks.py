@@ -75,12 +75,12 @@ def test_the_talks_speak_of_all_nine_careers():
 def test_a_mistake_in_a_talk_is_told_with_its_place(tmp_path, old, new, place):
     file = tmp_path / "talk.yaml"
     file.write_text(GOOD.replace(old, new), "utf-8")
-    with pytest.raises(DataError, match=f"talk.yaml:{place}"):
+    with pytest.raises(DataError, match=rf"talk\.yaml:{place}"):
         read_talk(file, career_ids())
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(InputError, match="nowhere.yaml"):
+    with pytest.raises(InputError, match=r"nowhere\.yaml"):
         read_talk(tmp_path / "nowhere.yaml", career_ids())
 
 

@@ -21,7 +21,7 @@ def answer_clarify(desk: Desk, request: Request) -> Reply:
     by_career = request.options[0].career is not None
     lead = desk.say("which_career" if by_career else "which_question")
     if lead == desk.state.last_text:
-        lead = desk.say("which_of_these", most=len(request.options))
+        lead = desk.say("which_of_these", most=str(len(request.options)))
     lines = [Line(lead)]
     for number, option in enumerate(request.options, 1):
         lines.append(Line(f"{number}. {_option_text(desk, option)}", kind="option"))

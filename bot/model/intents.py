@@ -126,7 +126,6 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
 
     answer: float
     ask: float
-    margin: float
     temperature: float
     suppose: float
     unnamed: float
