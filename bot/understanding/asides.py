@@ -11,6 +11,7 @@ from bot.model.words import phrase_set, word_set
 from bot.understanding.tokens import words_of
 
 YOUNGEST, OLDEST = 10, 99
+LONGEST_FRAME = 4
 LONGEST_NAME = 3
 LONGEST_COUNTRY = 4
 BREAKS = frozenset(",.;:!?()\n")
@@ -182,8 +183,8 @@ def _words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
 
 def _after(tokens: Sequence[Token], i: int, phrases: Phrases) -> int:
     """Return where the longest of `phrases` at `i` ends; `i` if none stands there."""
-    found = (i + len(p) for p in phrases if _words(tokens, i, i + len(p)) == p)
-    return max(found, default=i)
+    ends = range(min(len(tokens), i + LONGEST_FRAME), i, -1)
+    return next((end for end in ends if _words(tokens, i, end) in phrases), i)
 
 
 def is_age(word: str) -> bool:
