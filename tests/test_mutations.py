@@ -9,7 +9,29 @@ from bot.measuring.talks import read_talk
 from bot.terminal.contract import as_json
 
 TALKS = [read_talk(file, career_ids()) for file in talk_files()]
-LIKELY: dict[str, str] = {}
+LIKELY = {
+    "add_wish": "advice-from-likes",
+    "ask_back": "choice-of-a-question",
+    "bare_name": "a-name-after-another-job",
+    "change_comparison": "compare-drop-add-swap",
+    "choose_option": "choice-and-a-fresh-question",
+    "compare_with_held": "compare-with-what-is-held",
+    "and_another": "compare-keep-two",
+    "drop_condition": "filters-added-and-dropped",
+    "forget": "start-over-and-forget",
+    "go_on_with_quiz": "quiz-skip-and-detour",
+    "narrow": "filters-added-and-dropped",
+    "pick_shown": "picks-by-number",
+    "rank_held": "ranking-within-a-filter",
+    "shorter": "shorter-and-more",
+    "start-over": "start-over-and-forget",
+    "switch_facet": "pointing-with-another-question",
+    "what-else": "what-else-goes-on",
+    "which_most": "which-has-the-most",
+}
+# Moves without which `question` gives the same replies, so that no talk can tell.
+COVERED_BY_ANOTHER = {"among_held", "small_talk"}
+ROWS = [move.__name__ for move in moves.MOVES]
 
 
 @pytest.fixture
@@ -31,7 +53,7 @@ def fails(engine):
     return any_fails
 
 
-@pytest.mark.parametrize("move", [move.__name__ for move in moves.MOVES[:-1]])
+@pytest.mark.parametrize("move", [row for row in ROWS[:-1] if row not in COVERED_BY_ANOTHER])
 def test_a_talk_fails_without_a_move_of_the_table(fails, monkeypatch, move):
     left = tuple(each for each in moves.MOVES if each.__name__ != move)
     monkeypatch.setattr(advance, "MOVES", left)
