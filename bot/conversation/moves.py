@@ -21,7 +21,6 @@ from bot.conversation.questions import (
     follow_up,
     outside,
     question,
-    small_talk,
 )
 from bot.conversation.quiz import go_on_with_quiz
 from bot.conversation.stepping import named_move
@@ -47,7 +46,6 @@ MOVES: tuple[Move, ...] = (
     switch_facet,
     and_another,
     follow_up,
-    small_talk,
     pick_shown,
     shared_name,
     compare_with_held,

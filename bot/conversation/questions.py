@@ -21,14 +21,6 @@ def about_last_answer(context: Context) -> Request | None:
     return replace(context.request(best), careers=careers, move=best.intent)
 
 
-def small_talk(context: Context) -> Request | None:
-    """A greeting, thanks and the like count only as the whole utterance."""
-    best = context.clause.best
-    if not context.intent(best.intent).smalltalk or len(context.utterance.clauses) > 1:
-        return None
-    return replace(context.request(best), outcome="smalltalk")
-
-
 def follow_up(context: Context) -> Request | None:
     """Only a name or a detail ("and entry level?", "no i meant nlp"): the question is kept."""
     held = context.state.request
