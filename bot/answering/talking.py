@@ -7,6 +7,7 @@ from bot.model.turn import Citation, Line, Reply, Request
 MOST_WORDS = 5
 MOST_SOURCES = 5
 ADVICE = "recommendation"
+GOODBYE = "goodbye"
 ITSELF = {"all-said": ("what-else", "done"), "nothing-before": ("back", "nothing")}
 
 
@@ -16,7 +17,8 @@ def answer_small_talk(desk: Desk, request: Request) -> Reply:
     text = _fresh(desk, intent, key)
     held = _held(desk)
     text = text.format(**forms(held)) if held else text
-    back = [] if held is None or request.move else [Line(desk.say("still_on", **forms(held)))]
+    over = held is None or request.move or intent == GOODBYE
+    back = [Line(desk.say("still_on", **forms(held)))] if held and not over else []
     return Reply("smalltalk", (Line(text), *back))
 
 

@@ -32,7 +32,7 @@ def joined(replies: Sequence[Reply]) -> Reply:
         return first
     return replace(
         first,
-        blocks=tuple(chain.from_iterable(r.blocks for r in replies)),
+        blocks=tuple(dict.fromkeys(chain.from_iterable(r.blocks for r in replies))),
         careers=tuple(dict.fromkeys(chain.from_iterable(r.careers for r in replies))),
         figures=tuple(dict.fromkeys(chain.from_iterable(r.figures for r in replies))),
         sources=tuple(dict.fromkeys(chain.from_iterable(r.sources for r in replies))),

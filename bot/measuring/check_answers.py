@@ -18,6 +18,7 @@ from bot.model.turn import State
 from bot.understanding.shadows import Shadow, shadows
 from bot.understanding.templates import parse
 
+UNSURE = "unsure"
 ANSWERED = {"answer", "not-stated"}
 
 
@@ -104,4 +105,8 @@ def unanswered_suggestions(data: Data, engine: Engine) -> Iterator[Problem]:
 
 
 def _outcome(engine: Engine, question: str) -> str:
-    return engine.turn(question, State()).reply.outcome
+    """Return the outcome, or "unsure" where an answer came without confidence."""
+    turn = engine.turn(question, State())
+    reading = turn.requests[0].reading
+    sure = reading.how == "rule" or reading.confidence >= engine.intents.thresholds.second
+    return turn.reply.outcome if sure else UNSURE

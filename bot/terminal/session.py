@@ -88,7 +88,9 @@ def respond(engine: Engine, line: str, state: State, console: Console) -> State:
     if not line.strip():
         return state
     if line.strip().startswith("/"):
-        return run_command(line.strip(), engine, state, console)
+        after = run_command(line.strip(), engine, state, console)
+        console.print()
+        return after
     turn = engine.turn(line, state)
     show_reply(turn.reply, console)
     console.print()
