@@ -50,19 +50,5 @@ def said(
 ) -> Said:
     """Return tokens as a line whose entities count from its own first word."""
     words = tuple(token.word if token.known else stem(token.text) for token in tokens)
-    local = tuple(_shifted(entity, offset) for entity in entities)
+    local = tuple(entity.shifted(offset) for entity in entities)
     return Said(tuple(tokens), words, local, classes)
-
-
-def _shifted(entity: Entity, by: int) -> Entity:
-    """Return the entity as counted from the word at position `by`."""
-    return Entity(
-        entity.kind,
-        entity.id,
-        entity.start - by,
-        entity.end - by,
-        entity.text,
-        entity.likeness,
-        entity.value,
-        entity.negated,
-    )

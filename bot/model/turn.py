@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.model.conditions import Condition
 
@@ -58,6 +59,10 @@ class Entity(Struct, frozen=True):
     likeness: float = 1.0
     value: float | None = None
     negated: bool = False
+
+    def shifted(self, by: int) -> "Entity":
+        """Return the entity as counted from the word at position `by`."""
+        return replace(self, start=self.start - by, end=self.end - by)
 
 
 class Reading(Struct, frozen=True):

@@ -113,7 +113,7 @@ class Understander:
         start += skip_opener([t.word for t in tokens[start:end]], self.openers)
         own = tuple(e for e in whole if start <= e.start)
         span = tokens[start:end]
-        local = [_shifted(e, start) for e in own]
+        local = [e.shifted(start) for e in own]
         readings = best_first(
             [
                 *(by_whole or self.by_rule(span, own, start)),
@@ -125,16 +125,3 @@ class Understander:
 
 def _surest(parts: Iterable[Clause]) -> Reading:
     return max((part.best for part in parts), key=lambda r: r.confidence, default=NOTHING)
-
-
-def _shifted(entity: Entity, by: int) -> Entity:
-    return Entity(
-        entity.kind,
-        entity.id,
-        entity.start - by,
-        entity.end - by,
-        entity.text,
-        entity.likeness,
-        entity.value,
-        entity.negated,
-    )
