@@ -53,8 +53,11 @@ def own_folders() -> Own:
 @click.version_option(__version__, prog_name="careerbot")
 @click.option("--knowledge", type=FOLDER, help="Careers and facts of your own, over ours.")
 @click.option("--intents", type=FOLDER, help="Ways of asking of your own, over ours.")
+@click.option("--no-history", is_flag=True, help="Keep none of the lines typed in the chat.")
 @click.pass_context
-def cli(context: click.Context, knowledge: Path | None, intents: Path | None) -> None:
+def cli(
+    context: click.Context, knowledge: Path | None, intents: Path | None, *, no_history: bool
+) -> None:
     """Advice on machine-learning careers: pay, tools, skills, the way in. Offline, sourced.
 
     Without a command it starts the chat.
@@ -64,7 +67,8 @@ def cli(context: click.Context, knowledge: Path | None, intents: Path | None) ->
         from bot.terminal.render import make_console  # noqa: PLC0415 - rich costs 45 ms
         from bot.terminal.session import chat  # noqa: PLC0415 - prompt_toolkit costs 100 ms
 
-        chat(make_engine(), user_state_path("careerbot") / "history", make_console())
+        kept = None if no_history else user_state_path("careerbot") / "history"
+        chat(make_engine(), kept, make_console())
 
 
 @cli.command()

@@ -177,3 +177,16 @@ def test_lines_without_a_terminal_are_one_conversation_until_quit(engine, consol
     assert "130,000" in said
     assert "MLflow" in said
     assert "120,000" not in said
+
+
+def test_forget_clears_the_history_file_and_what_comes_after_is_kept(chat, tmp_path):
+    file = tmp_path / "history"
+    chat(f"nlp pay{ENTER}forget{ENTER}quant pay{ENTER}{CTRL_D}", history(file))
+    kept = file.read_text("utf-8")
+    assert "nlp pay" not in kept
+    assert "quant pay" in kept
+
+
+def test_without_a_history_file_nothing_is_kept(chat, tmp_path):
+    chat(f"nlp pay{ENTER}{CTRL_D}", history(None))
+    assert list(tmp_path.iterdir()) == []

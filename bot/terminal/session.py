@@ -1,7 +1,8 @@
 """The chat: prompt, history, keys; without a terminal, one question a line."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -20,8 +21,11 @@ from bot.terminal.render import show_lines, show_reply
 PROMPT = "> "
 
 
-def chat(engine: Engine, history_file: Path, console: Console) -> None:
-    """Hold the chat until the person leaves; without a terminal, answer standard input."""
+def chat(engine: Engine, history_file: Path | None, console: Console) -> None:
+    """Hold the chat until the person leaves; without a terminal, answer standard input.
+
+    Lines typed are kept in `history_file`; None keeps them for this talk only.
+    """
     if sys.stdin.isatty():
         talk(engine, make_session(engine, history(history_file)), console)
     else:
@@ -46,8 +50,10 @@ def make_session(
     )
 
 
-def history(file: Path) -> History:
-    """Return the history kept in `file`, or one in memory if it can't be written."""
+def history(file: Path | None) -> History:
+    """Return the history kept in `file`, or one in memory without a file that can be written."""
+    if file is None:
+        return InMemoryHistory()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
@@ -68,9 +74,19 @@ def talk(engine: Engine, session: PromptSession[str], console: Console) -> None:
         except EOFError:
             break
         try:
-            state = respond(engine, line, state, console)
+            state = respond(engine, line, state, console, lambda: wipe(session))
         except Leave:
             break
+
+
+def wipe(session: PromptSession[str]) -> None:
+    """Forget the lines typed, on disk too."""
+    past = session.default_buffer.history
+    if isinstance(past, FileHistory):
+        Path(os.fsdecode(past.filename)).write_text("", "utf-8")
+        session.default_buffer.history = FileHistory(past.filename)
+    else:
+        session.default_buffer.history = InMemoryHistory()
 
 
 def answer_lines(engine: Engine, lines: Iterable[str], console: Console) -> None:
@@ -83,8 +99,17 @@ def answer_lines(engine: Engine, lines: Iterable[str], console: Console) -> None
             break
 
 
-def respond(engine: Engine, line: str, state: State, console: Console) -> State:
-    """Show the reply to one line and return the state after it; raise Leave at the end."""
+def respond(
+    engine: Engine,
+    line: str,
+    state: State,
+    console: Console,
+    forget: Callable[[], None] = lambda: None,
+) -> State:
+    """Show the reply to one line and return the state after it; raise Leave at the end.
+
+    `forget` is called where the person wants all of the talk forgotten.
+    """
     if not line.strip():
         return state
     if line.strip().startswith("/"):
@@ -94,6 +119,8 @@ def respond(engine: Engine, line: str, state: State, console: Console) -> State:
     turn = engine.turn(line, state)
     show_reply(turn.reply, console)
     console.print()
+    if turn.requests[-1].move == "forget":
+        forget()
     if turn.requests[0].intent == "goodbye" and turn.reply.outcome == "smalltalk":
         raise Leave
     return turn.state
