@@ -53,7 +53,7 @@ class Core(NamedTuple):
         """Return the readings of `text`, best first; none where it has no word."""
         language, thresholds = self.intents.language, self.intents.thresholds
         tokens = self.speller.spell(tokenise(text, language))
-        return best_first(by_likeness(tokens, (), self.weights, language, thresholds))
+        return best_first(by_likeness(tokens, (), self.weights, thresholds))
 
 
 def compiled(rows: Rows, intents: Intents) -> Kept:

@@ -59,7 +59,7 @@ def weights():
 def alike(library, weights):
     def read(text, entities):
         intents = library.intents
-        return by_likeness(tokens_of(text), entities, weights, intents.language, intents.thresholds)
+        return by_likeness(tokens_of(text), entities, weights, intents.thresholds)
 
     return read
 

@@ -5,7 +5,7 @@ from heapq import nlargest, nsmallest
 
 from msgspec import Struct
 
-from bot.model.intents import Language, Thresholds
+from bot.model.intents import Thresholds
 from bot.model.turn import Entity, Reading, Token
 from bot.understanding.automaton import Automaton, Matcher, Spans
 from bot.understanding.features import PIECE_MARK, features, named_words, units
@@ -92,7 +92,6 @@ def by_likeness(
     tokens: Sequence[Token],
     entities: Sequence[Entity],
     weights: Weights,
-    language: Language,
     thresholds: Thresholds,
 ) -> list[Reading]:
     """Return the likeliest intents; confidence = share among intents x coverage squared."""

@@ -117,7 +117,7 @@ class Understander:
         readings = best_first(
             [
                 *(by_whole or self.by_rule(span, own, start)),
-                *by_likeness(span, local, self.compiled.weights, self.language, self.thresholds),
+                *by_likeness(span, local, self.compiled.weights, self.thresholds),
             ]
         )
         return Clause(span, own, readings or (NOTHING,), start)
