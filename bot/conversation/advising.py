@@ -17,15 +17,16 @@ LISTS = frozenset(("list", "filter", "ranking", "lookup"))
 def advise(context: Context) -> Request | None:
     """Likes, dislikes and what one comes from lead to advice; a wish for it alone, to the quiz."""
     best = context.clause.best
-    request = context.request(replace(best, intent=ADVICE))
     asks = context.intent(best.intent).answer == ADVICE
-    if context.lies_outside or _excludes_from_list(context, request):
+    if context.lies_outside or (best.how == "rule" and not asks and best.intent != QUIZ):
         return None
-    if best.intent == QUIZ and best.how == "rule":
-        return _among_held(context, request) or begin_quiz(context)
+    request = context.request(replace(best, intent=ADVICE))
     named = request.careers or request.outside or "shared-name" in context.kinds
-    if named or (best.how == "rule" and not asks):
+    wants_quiz = best.intent == QUIZ and best.how == "rule"
+    if _excludes_from_list(context, request) or (named and not wants_quiz):
         return None
+    if wants_quiz:
+        return _among_held(context, request) or begin_quiz(context)
     if _tells(context) or (asks and _sure(context) and _stands(request)):
         return _with_earlier(context, request)
     if asks and not _stands(request) and (best.how == "rule" or _sure(context)):
@@ -81,12 +82,12 @@ def _among_held(context: Context, request: Request) -> Request | None:
 def add_wish(context: Context) -> Request | None:
     """After advice, a mere "and python" or "without finance" adds to what was named."""
     held = context.state.request
-    request = context.request(replace(context.clause.best, intent=ADVICE))
     first = context.tokens[0].word
     adds = first in ADDING and context.unnamed <= word_set(context.intents.language.follow_words)
-    if held is None or held.intent != ADVICE or not held.wishes or not request.wishes:
+    if held is None or held.intent != ADVICE or not held.wishes or not adds:
         return None
-    if not adds or request.careers:
+    request = context.request(replace(context.clause.best, intent=ADVICE))
+    if not request.wishes or request.careers:
         return None
     return _with_earlier(context, request)
 

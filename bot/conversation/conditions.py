@@ -102,20 +102,18 @@ def _joins(bridge: Sequence[str]) -> bool:
 
 
 def _nameable(line: Said) -> Iterator[tuple[NamedKind, Entity]]:
-    """Yield what can be a condition, one kind a span: industry before tool, topic, career."""
+    """Yield what can be a condition, one kind a span: industry before tool, topic, career.
+
+    Names that are nothing but words of pay ("highest paying") make an order, no condition.
+    """
     taken: set[tuple[int, int]] = set()
+    pay = line.finds("pay_nouns") | line.finds("pay_verbs") | line.finds("order")
     for entity in sorted(line.entities, key=lambda e: (e.start, _rank(e))):
         span = (entity.start, entity.end)
         kind = next((kind for kind in NAMED if kind == entity.kind), None)
-        if kind and span not in taken and not _is_pay(line, entity):
+        if kind and span not in taken and not pay.issuperset(range(*span)):
             taken.add(span)
             yield kind, entity
-
-
-def _is_pay(line: Said, entity: Entity) -> bool:
-    """Whether a name is nothing but words of pay ("highest paying"), which an order is made of."""
-    words = line.finds("pay_nouns") | line.finds("pay_verbs") | line.finds("order")
-    return words.issuperset(range(entity.start, entity.end))
 
 
 def _rank(entity: Entity) -> int:

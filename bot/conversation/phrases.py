@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.model.turn import Entity, Token
-from bot.model.words import phrase_set, stem
+from bot.model.words import PhraseIndex, phrase_index, phrase_set, stem
 
 Wording = Mapping[str, str | list[str]]
-LONGEST = 4
 
 
 class Said(NamedTuple):
@@ -22,17 +21,17 @@ class Said(NamedTuple):
         """Return the phrases of a class."""
         return phrase_set(tuple(self.classes[name]))
 
+    def index(self, name: str) -> PhraseIndex:
+        """Return the phrases of a class by their first and last words."""
+        return phrase_index(tuple(self.classes[name]))
+
     def before(self, end: int, name: str) -> int:
         """Return how many words make up the longest phrase of a class that ends at `end`."""
-        phrases = self.phrases(name)
-        lengths = range(min(LONGEST, end), 0, -1)
-        return next((n for n in lengths if self.words[end - n : end] in phrases), 0)
+        return self.index(name).before(self.words, end)
 
     def after(self, start: int, name: str) -> int:
         """Return how many words make up the longest phrase of a class that starts at `start`."""
-        phrases = self.phrases(name)
-        lengths = range(min(LONGEST, len(self.words) - start), 0, -1)
-        return next((n for n in lengths if self.words[start : start + n] in phrases), 0)
+        return self.index(name).after(self.words, start)
 
     def belongs(self, position: int, name: str) -> bool:
         """Return whether the word at a position is one of a class."""
@@ -41,8 +40,8 @@ class Said(NamedTuple):
 
     def finds(self, name: str) -> frozenset[int]:
         """Return the positions of all words that are part of a phrase of a class."""
-        starts = range(len(self.words))
-        return frozenset(i + k for i in starts for k in range(self.after(i, name)))
+        index, words = self.index(name), self.words
+        return frozenset(i + k for i in range(len(words)) for k in range(index.after(words, i)))
 
 
 def said(

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec.structs import replace
-
 from bot.conversation.wishes import came_from, wishes
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
-from bot.model.words import phrase_set, word_set
+from bot.model.words import phrase_index, word_set
 
 REACH = 3
 FOR_THE_ASKER = {"recommendation", "list"}
@@ -27,8 +25,10 @@ def request_of(
     kind = intent.answer if intent is not None else None
     onto_known = kind == TRANSITION and _names_career(entities)
     asks_for_fit = kind in FOR_THE_ASKER or onto_known
-    outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
-    request = Request(
+    outside, origins = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    if entities is not utterance.entities:  # of the person, the whole line tells
+        _, origins = split_jobs(utterance.entities, tokens, language, asks_for_fit=asks_for_fit)
+    return Request(
         intent=reading.intent,
         reading=reading,
         careers=aimed_at(entities, tokens, language),
@@ -48,22 +48,10 @@ def request_of(
         references=ids(utterance.entities, "reference"),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
         runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
-    )
-    return with_person(request, utterance, language, asks_for_fit=asks_for_fit)
-
-
-def with_person(
-    request: Request, utterance: Utterance, language: Language, *, asks_for_fit: bool
-) -> Request:
-    """Return the request with what the whole line says of the person: wishes, where they stand."""
-    tokens, entities = utterance.tokens, utterance.entities
-    _, origin = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
-    return replace(
-        request,
         wishes=wishes(utterance, language),
-        came_from=came_from(tokens, entities, language),
-        origins=origin,
-        backgrounds=ids([e for e in entities if e.text in origin], "background"),
+        came_from=came_from(tokens, utterance.entities, language),
+        origins=origins,
+        backgrounds=ids([e for e in utterance.entities if e.text in origins], "background"),
     )
 
 
@@ -145,6 +133,5 @@ def _words_before(
 
 
 def _comes_from(before: tuple[str, ...], language: Language) -> bool:
-    return any(
-        ("^", *before)[-len(words) :] == words for words in phrase_set(language.origin_frames)
-    )
+    line = ("^", *before)
+    return phrase_index(language.origin_frames).before(line, len(line)) > 0

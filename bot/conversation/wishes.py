@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, EntityKind, Token, Utterance, Wish
-from bot.model.words import phrase_set, word_set
+from bot.model.words import phrase_index, word_set
 
 COUNTING: frozenset[EntityKind] = frozenset(("topic", "industry", "tool", "degree", "background"))
 NEAR = 3
@@ -17,12 +17,12 @@ def wishes(utterance: Utterance, language: Language) -> tuple[Wish, ...]:
     A word such as "like" or "hate" sets the side of all that follows, until the next one; a
     mere "not" that of the things joined to it by "and", "or". What is not minded is left out.
     """
-    tokens, entities = utterance.tokens, utterance.entities
-    sides = sides_of(tokens, language)
+    tokens = utterance.tokens
     spans: dict[tuple[int, int], list[Entity]] = {}
-    for entity in entities:
+    for entity in utterance.entities:
         if entity.kind in COUNTING:
             spans.setdefault((entity.start, entity.end), []).append(entity)
+    sides = sides_of(tokens, language) if spans else []
     found: dict[tuple[tuple[EntityKind, str], ...], Wish] = {}
     for (start, end), named in spans.items():
         things = tuple(dict.fromkeys((entity.kind, entity.id) for entity in named))
@@ -85,13 +85,13 @@ def came_from(
     tokens: Sequence[Token], entities: Sequence[Entity], language: Language
 ) -> tuple[str, ...]:
     """Return the careers that the person stands in: "from data science", "I am a …"."""
-    studied = word_set(language.feelings["studied"])
-    frames = [f for f in phrase_set(language.origin_frames) if not studied & set(f)]
-    return tuple(
-        dict.fromkeys(e.id for e in entities if e.kind == "career" and _from(e, tokens, frames))
-    )
+    careers = [e for e in entities if e.kind == "career"]
+    return tuple(dict.fromkeys(e.id for e in careers if _from(e, tokens, language)))
 
 
-def _from(entity: Entity, tokens: Sequence[Token], frames: Sequence[tuple[str, ...]]) -> bool:
+def _from(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether the words before a career say that one works in it, not that one studies it."""
     before = ("^", *(t.word for t in tokens[: entity.start]))
-    return any(before[-len(frame) :] == frame for frame in frames)
+    length = phrase_index(language.origin_frames).before(before, len(before))
+    studied = word_set(language.feelings["studied"])
+    return length > 0 and not studied & set(before[-length:])

@@ -1,5 +1,6 @@
 """Forms of words that all stages share."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _KEEP = {"ss", "us", "is", "os", "as"}
@@ -24,13 +25,44 @@ def stem(word: str) -> str:
     return word[:-1]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def word_set(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words of a word class as a set, stemmed as tokens are."""
     return frozenset(map(stem, words))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def phrase_set(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Return short phrases as rows of stemmed words."""
     return frozenset(tuple(map(stem, phrase.split())) for phrase in phrases)
+
+
+class PhraseIndex:
+    """Short phrases by their first and by their last word, the longest first."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_last: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+            self._by_last.setdefault(phrase[-1], []).append(phrase)
+
+    def starting(self, word: str) -> Sequence[tuple[str, ...]]:
+        """Return the phrases whose first word is `word`, the longest first."""
+        return self._by_first.get(word, ())
+
+    def after(self, words: tuple[str, ...], start: int) -> int:
+        """Return how many words make up the longest phrase that starts at `start`."""
+        phrases = self.starting(words[start]) if start < len(words) else ()
+        return next((len(p) for p in phrases if words[start : start + len(p)] == p), 0)
+
+    def before(self, words: tuple[str, ...], end: int) -> int:
+        """Return how many words make up the longest phrase that ends at `end`."""
+        phrases = self._by_last.get(words[end - 1], ()) if end > 0 else ()
+        return next((len(p) for p in phrases if words[max(end - len(p), 0) : end] == p), 0)
+
+
+@lru_cache(maxsize=512)
+def phrase_index(phrases: tuple[str, ...]) -> PhraseIndex:
+    """Return short phrases as an index of rows of stemmed words."""
+    return PhraseIndex(phrase_set(phrases))

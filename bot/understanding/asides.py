@@ -7,15 +7,12 @@ from msgspec import Struct
 from bot.model.intents import Language
 from bot.model.knowledge import Knowledge
 from bot.model.turn import Token
-from bot.model.words import phrase_set, word_set
+from bot.model.words import PhraseIndex, phrase_index, word_set
 from bot.understanding.tokens import words_of
 
 YOUNGEST, OLDEST = 10, 99
-LONGEST_FRAME = 4
 LONGEST_NAME = 3
-LONGEST_COUNTRY = 4
 BREAKS = frozenset(",.;:!?()\n")
-Phrases = frozenset[tuple[str, ...]]
 
 
 class Persons(Struct, frozen=True):
@@ -36,9 +33,9 @@ class Asides:
 
     def __init__(self, persons: Persons, language: Language) -> None:
         words = language.persons
-        self.countries = frozenset(persons.countries)
+        self.countries = PhraseIndex(persons.countries)
         self.naming, self.introducing, self.frames, self.gender_frames, self.before_age = (
-            phrase_set(words[key])
+            phrase_index(words[key])
             for key in ("naming", "introducing", "frames", "gender_frames", "before_age")
         )
         self.traits, self.fillers, self.after_age, self.not_after, self.starts, self.joiners = (
@@ -139,11 +136,10 @@ class Asides:
 
     def _country(self, tokens: Sequence[Token], i: int) -> int:
         """Return where a country ends; one that "there" points back at is more than an aside."""
-        if self.elsewhere & {token.word for token in tokens}:
-            return i
         start = i + 1 if tokens[i].word == "from" else i
-        ends = range(min(len(tokens), start + LONGEST_COUNTRY), start, -1)
-        return next((e for e in ends if _words(tokens, start, e) in self.countries), i)
+        end = _after(tokens, start, self.countries)
+        elsewhere = any(token.word in self.elsewhere for token in tokens)
+        return i if end == start or elsewhere else end
 
     def _age(self, tokens: Sequence[Token], i: int) -> int:
         """Return where an age ends that needs no frame ("45 years old", "at the age of 45")."""
@@ -181,10 +177,10 @@ def _words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
     return tuple(token.word for token in tokens[start:end])
 
 
-def _after(tokens: Sequence[Token], i: int, phrases: Phrases) -> int:
+def _after(tokens: Sequence[Token], i: int, phrases: PhraseIndex) -> int:
     """Return where the longest of `phrases` at `i` ends; `i` if none stands there."""
-    ends = range(min(len(tokens), i + LONGEST_FRAME), i, -1)
-    return next((end for end in ends if _words(tokens, i, end) in phrases), i)
+    rows = phrases.starting(tokens[i].word) if i < len(tokens) else ()
+    return next((i + len(row) for row in rows if _words(tokens, i, i + len(row)) == row), i)
 
 
 def is_age(word: str) -> bool:

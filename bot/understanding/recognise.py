@@ -1,7 +1,7 @@
 """Clauses to readings: rules where a phrase matches, likeness to phrases everywhere else."""
 
 from collections.abc import Mapping, Sequence
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from bot.understanding.weights import Weights, softmax
 RULE = 0.99
 NAME = "{name}"
 KEEP = 4
+EXPLAINED = 2
 MOST_EVIDENCE = 6
 ELSEWHERE = 0.75
 
@@ -94,35 +95,40 @@ def by_likeness(
     weights: Weights,
     thresholds: Thresholds,
 ) -> list[Reading]:
-    """Return the likeliest intents; confidence = share among intents x coverage squared."""
+    """Return the likeliest intents; confidence = share among intents x coverage squared.
+
+    Only the first `EXPLAINED` tell which words spoke for them.
+    """
     row = units(tokens, entities)
     words = [word for word, _ in row]
     vector = weights.vector(features(words, named_words(tokens, entities)))
     shares = softmax(weights.scores(vector), thresholds.temperature)
     spoken = {feature: value for feature, value in vector.items() if feature[0] != PIECE_MARK}
+    covering = [(word, likeness, weights.rarity(word) ** 2) for word, likeness in row]
+    likeliest = nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
     return [
         Reading(
             weights.labels[i],
-            shares[i] * coverage(row, i, weights) ** 2,
+            shares[i] * coverage(covering, i, weights) ** 2,
             "likeness",
-            _evidence(i, spoken, weights),
+            _evidence(i, spoken, weights) if i in likeliest[:EXPLAINED] else (),
         )
-        for i in nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
+        for i in likeliest
     ]
 
 
-def coverage(row: Sequence[tuple[str, float]], label: int, weights: Weights) -> float:
+def coverage(row: Sequence[tuple[str, float, float]], label: int, weights: Weights) -> float:
     """Return the share of the words that the phrases know, rare words counting more.
 
-    A known word that does not speak for `label` counts by `ELSEWHERE` only.
+    `row` gives each word, its likeness and what it counts. A known word that does not speak
+    for `label` counts by `ELSEWHERE` only.
     """
     total = known = 0.0
-    for word, likeness in row:
-        rarity = weights.rarity(word) ** 2
-        total += rarity
+    for word, likeness, counts in row:
+        total += counts
         if word in weights:
             speaks = weights.weight(word, label) > 0
-            known += rarity * likeness * (1.0 if speaks else ELSEWHERE)
+            known += counts * likeness * (1.0 if speaks else ELSEWHERE)
     return known / total if total else 0.0
 
 
@@ -130,9 +136,9 @@ def _evidence(
     label: int, spoken: Mapping[str, float], weights: Weights
 ) -> tuple[tuple[str, float], ...]:
     """Return the words and pairs that speak most for a label."""
-    parts = [(feature, value * weights.weight(feature, label)) for feature, value in spoken.items()]
-    best = nsmallest(MOST_EVIDENCE, (p for p in parts if p[1] > 0), key=lambda p: (-p[1], p[0]))
-    return tuple((feature, round(share, 3)) for feature, share in best)
+    parts = ((-v * weights.weight(feature, label), feature) for feature, v in spoken.items())
+    best = sorted(part for part in parts if part[0] < 0)[:MOST_EVIDENCE]
+    return tuple((feature, round(-share, 3)) for share, feature in best)
 
 
 def best_first(readings: Sequence[Reading]) -> tuple[Reading, ...]:
