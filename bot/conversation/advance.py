@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from bot.conversation.clauses import asking, inside
 from bot.conversation.context import ANCHORS, OUTSIDE, Context
 from bot.conversation.moves import MOVES
 from bot.conversation.wishes import COUNTING, speaks_of_self
 from bot.model.intents import Intents, Language
-from bot.model.turn import Clause, Entity, Reading, Request, State, Utterance
+from bot.model.turn import Entity, Reading, Request, State, Utterance
 from bot.model.words import word_set
 
-MOST_CLAUSES = 2
-LEAST_LEFT = 0.05
 ADVICE = "recommendation"
 
 
@@ -21,12 +20,13 @@ def advance(utterance: Utterance, state: State, intents: Intents) -> tuple[Reque
     utterance = with_nicknames(without_shadows(utterance, state, intents.language), state)
     if not utterance.clauses:
         return (Request(OUTSIDE, Reading(OUTSIDE, 0.0, "likeness"), outcome="out-of-scope"),)
-    clauses: Sequence[Clause] = utterance.clauses
+    clauses, whole = utterance.clauses, utterance.whole
     if about_work(utterance, intents.language):
-        clauses = [inside(clause) for clause in clauses]
+        clauses = tuple(replace(c, readings=inside(c.readings)) for c in clauses)
+        whole = inside(whole)
     requests = (
         _first_move(Context(utterance, clause, state, intents))
-        for clause in asking(clauses, intents)
+        for clause in asking(clauses, whole, intents)
     )
     return together(tuple(dict.fromkeys(requests)))
 
@@ -86,42 +86,6 @@ def about_work(utterance: Utterance, language: Language) -> bool:
     return titled or several or "job" in kinds or (bool(kinds & ANCHORS) and says_work)
 
 
-def inside(clause: Clause) -> Clause:
-    """Return the clause without the reading that it lies outside, the others scaled up."""
-    likely = [r for r in clause.readings if r.how == "likeness"]
-    left = max(1.0 - sum(r.confidence for r in likely if r.intent == OUTSIDE), LEAST_LEFT)
-    readings = tuple(
-        r if r.how == "rule" else replace(r, confidence=min(r.confidence / left, 1.0))
-        for r in clause.readings
-        if r.intent != OUTSIDE
-    )
-    return replace(clause, readings=readings) if readings else clause
-
-
-def asking(clauses: Sequence[Clause], intents: Intents) -> list[Clause]:
-    """Return the clauses to answer: the surest, and others as sure that ask something else.
-
-    Small talk, a bare name ("Data science: …") and what is ruled out ("not pay, …") yield to
-    any clause that asks.
-    """
-    kept = [c for c in clauses if not _ruled_out(c, intents)] or clauses
-    clauses = [c for c in clauses if not _only_opens(c, intents)] or kept
-    best = max(clauses, key=lambda c: c.best.confidence)
-    second = intents.thresholds.second
-    sure = [
-        c
-        for c in clauses
-        if c is best or c.best.how == "rule" or (_asks(c, intents) and c.best.confidence >= second)
-    ]
-    different = {_asked(c): c for c in reversed(sure)}
-    return [c for c in sure if different[_asked(c)] is c][:MOST_CLAUSES]
-
-
-def _asked(clause: Clause) -> tuple[str, tuple[str, ...]]:
-    """Return what a clause asks, and of which careers."""
-    return clause.best.intent, tuple(e.id for e in clause.entities if e.kind == "career")
-
-
 def together(requests: Sequence[Request]) -> tuple[Request, ...]:
     """Return requests that ask the same of several careers as one ("what does A earn and B")."""
     joined: list[Request] = []
@@ -143,21 +107,3 @@ def _joins(first: Request, second: Request) -> bool:
         second.level,
         second.place,
     )
-
-
-def _asks(clause: Clause, intents: Intents) -> bool:
-    """Whether a clause begins as a question and is about something inside."""
-    first = clause.tokens[0].word in word_set(intents.language.question_words)
-    return first and clause.best.intent != OUTSIDE
-
-
-def _only_opens(clause: Clause, intents: Intents) -> bool:
-    named = {i for e in clause.entities for i in range(e.start, e.end)}
-    small = intents.intents[clause.best.intent].label_asked is None
-    rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
-    return small or _ruled_out(clause, intents) or rest <= word_set(intents.language.joiners)
-
-
-def _ruled_out(clause: Clause, intents: Intents) -> bool:
-    """Whether a clause says what is not meant ("not pay", "not nlp")."""
-    return clause.tokens[0].word in intents.language.negations

@@ -21,17 +21,17 @@ class Said(NamedTuple):
         """Return the phrases of a class."""
         return phrase_set(tuple(self.classes[name]))
 
-    def index(self, name: str) -> PhraseIndex:
+    def by_ends(self, name: str) -> PhraseIndex:
         """Return the phrases of a class by their first and last words."""
         return phrase_index(tuple(self.classes[name]))
 
     def before(self, end: int, name: str) -> int:
         """Return how many words make up the longest phrase of a class that ends at `end`."""
-        return self.index(name).before(self.words, end)
+        return self.by_ends(name).before(self.words, end)
 
     def after(self, start: int, name: str) -> int:
         """Return how many words make up the longest phrase of a class that starts at `start`."""
-        return self.index(name).after(self.words, start)
+        return self.by_ends(name).after(self.words, start)
 
     def belongs(self, position: int, name: str) -> bool:
         """Return whether the word at a position is one of a class."""
@@ -40,7 +40,7 @@ class Said(NamedTuple):
 
     def finds(self, name: str) -> frozenset[int]:
         """Return the positions of all words that are part of a phrase of a class."""
-        index, words = self.index(name), self.words
+        index, words = self.by_ends(name), self.words
         return frozenset(i + k for i in range(len(words)) for k in range(index.after(words, i)))
 
 

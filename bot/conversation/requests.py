@@ -25,9 +25,9 @@ def request_of(
     kind = intent.answer if intent is not None else None
     onto_known = kind == TRANSITION and _names_career(entities)
     asks_for_fit = kind in FOR_THE_ASKER or onto_known
-    outside, origins = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
-    if entities is not utterance.entities:  # of the person, the whole line tells
-        _, origins = split_jobs(utterance.entities, tokens, language, asks_for_fit=asks_for_fit)
+    outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    # of the person, the whole line tells
+    _, origins = split_jobs(utterance.entities, tokens, language, asks_for_fit=asks_for_fit)
     return Request(
         intent=reading.intent,
         reading=reading,

@@ -90,12 +90,16 @@ class Clause(Struct, frozen=True):
 
 
 class Utterance(Struct, frozen=True):
-    """The whole line as understood: what is asked, and all that is named in it."""
+    """The whole line as understood: what is asked, and all that is named in it.
+
+    `whole` gives what the line reads as in one piece, if it has several clauses.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...]
     clauses: tuple[Clause, ...]
+    whole: tuple[Reading, ...] = ()
 
 
 class Wish(Struct, frozen=True):

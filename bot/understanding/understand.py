@@ -1,6 +1,6 @@
 """The whole way from text to readings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.model.intents import Intents
 from bot.model.knowledge import Level
@@ -60,7 +60,8 @@ class Understander:
             supposed = self._supposing_a_title(tokens, entities, named)
             if supposed is not None:
                 entities, named = supposed
-        return Utterance(text, tokens, entities, named)
+        whole = self._likely(tokens, entities) if len(named) > 1 else []
+        return Utterance(text, tokens, entities, named, tuple(whole))
 
     def _asked(self, tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
         """Return the tokens without remarks on the person, unless the line is small talk."""
@@ -114,13 +115,12 @@ class Understander:
         own = tuple(e for e in whole if start <= e.start)
         span = tokens[start:end]
         local = [e.shifted(start) for e in own]
-        readings = best_first(
-            [
-                *(by_whole or self.by_rule(span, own, start)),
-                *by_likeness(span, local, self.compiled.weights, self.thresholds),
-            ]
-        )
+        by_rule = by_whole or self.by_rule(span, own, start)
+        readings = best_first([*by_rule, *self._likely(span, local)])
         return Clause(span, own, readings or (NOTHING,), start)
+
+    def _likely(self, tokens: tuple[Token, ...], entities: Sequence[Entity]) -> list[Reading]:
+        return by_likeness(tokens, entities, self.compiled.weights, self.thresholds)
 
 
 def _surest(parts: Iterable[Clause]) -> Reading:
