@@ -78,8 +78,8 @@ class Context(NamedTuple):
         request = request_of(self.clause, reading, self.utterance, intent, self.intents.language)
         pointed = pointed_at(request.references, self.state)
         request = replace(request, careers=request.careers or pointed)
-        stands = request.backgrounds or request.came_from
-        if intent is not None and intent.if_from and stands and request.careers:
+        works = request.came_from or (request.backgrounds and not request.studied)
+        if intent is not None and intent.if_from and works and request.careers:
             return replace(request, intent=intent.if_from)
         several = len(request.careers) + len(request.outside) > 1
         if intent is not None and intent.if_named and several:

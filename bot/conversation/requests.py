@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from bot.conversation.wishes import came_from, wishes
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
 from bot.model.words import phrase_index, word_set
 
 REACH = 3
+AROUND = 2
 FOR_THE_ASKER = {"recommendation", "list"}
 TRANSITION = "transition"
 
@@ -26,9 +29,7 @@ def request_of(
     onto_known = kind == TRANSITION and _names_career(entities)
     asks_for_fit = kind in FOR_THE_ASKER or onto_known
     outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
-    # of the person, the whole line tells
-    _, origins = split_jobs(utterance.entities, tokens, language, asks_for_fit=asks_for_fit)
-    return Request(
+    request = Request(
         intent=reading.intent,
         reading=reading,
         careers=aimed_at(entities, tokens, language),
@@ -48,10 +49,24 @@ def request_of(
         references=ids(utterance.entities, "reference"),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
         runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
+    )
+    return with_person(request, utterance, language, asks_for_fit=asks_for_fit)
+
+
+def with_person(
+    request: Request, utterance: Utterance, language: Language, *, asks_for_fit: bool
+) -> Request:
+    """Return the request with what the whole line says of the person: wishes, where they stand."""
+    tokens, entities = utterance.tokens, utterance.entities
+    _, origins = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    stands = [e for e in entities if e.kind == "background" and e.text in origins]
+    return replace(
+        request,
         wishes=wishes(utterance, language),
-        came_from=came_from(tokens, utterance.entities, language),
+        came_from=came_from(tokens, entities, language),
         origins=origins,
-        backgrounds=ids([e for e in utterance.entities if e.text in origins], "background"),
+        backgrounds=ids(stands, "background"),
+        studied=all(_studied(e, tokens, language) for e in stands),
     )
 
 
@@ -135,3 +150,9 @@ def _words_before(
 def _comes_from(before: tuple[str, ...], language: Language) -> bool:
     line = ("^", *before)
     return phrase_index(language.origin_frames).before(line, len(line)) > 0
+
+
+def _studied(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether somebody has studied what is named, as "a degree in" and "student" say."""
+    near = tokens[max(entity.start - AROUND, 0) : entity.end + 1]
+    return not word_set(language.feelings["studied"]).isdisjoint(t.word for t in near)

@@ -118,7 +118,10 @@ class Quiz(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """One typed question: everything that an answer may depend on."""
+    """One typed question: everything that an answer may depend on.
+
+    `studied` tells that the backgrounds are what the person studied, not what they work as.
+    """
 
     intent: str
     reading: Reading
@@ -135,6 +138,7 @@ class Request(Struct, frozen=True):
     degrees: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
     backgrounds: tuple[str, ...] = ()
+    studied: bool = False
     terms: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     assumption: str | None = None

@@ -10,7 +10,7 @@ from msgspec import Struct
 from bot.model.intents import Intents, Language
 from bot.model.knowledge import Knowledge
 from bot.model.turn import Token
-from bot.model.words import stem
+from bot.model.words import stem, word_set
 from bot.understanding.asides import Persons, persons_of
 from bot.understanding.automaton import build_automaton
 from bot.understanding.entities import find_entities
@@ -133,6 +133,7 @@ class _SampleReader:
 
     def __init__(self, intents: Intents, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self._language = intents.language
+        self._telling = word_set(intents.language.feelings["studied"])
         self._normal = Normaliser(intents.language)
         self._titles = Titles(intents.language)
         self._levels = knowledge.levels.values()
@@ -146,5 +147,7 @@ class _SampleReader:
                 tokens, self._lexicon, self._titles, self._levels, self._language
             )
             row = [word for word, _ in units(tokens, entities)]
-            said = [word for word in named_words(tokens, entities) if word not in SLOTS]
+            said = [
+                word for word in named_words(tokens, entities, self._telling) if word not in SLOTS
+            ]
             yield features(row, said)

@@ -1,6 +1,7 @@
 """What the likeness of two utterances is measured by: words, pairs, and pieces of words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.model.turn import Entity, Token
@@ -46,11 +47,18 @@ def _qualifies(position: int, tokens: Sequence[Token], starts: Mapping[int, Enti
     return unknown and following is not None and following.kind == "career"
 
 
-def named_words(tokens: Sequence[Token], entities: Sequence[Entity]) -> Iterator[str]:
-    """Yield the words inside entities whose words tell more than their kind does."""
+def named_words(
+    tokens: Sequence[Token], entities: Sequence[Entity], telling: AbstractSet[str] = frozenset()
+) -> Iterator[str]:
+    """Yield the words inside entities that tell more than the kind does.
+
+    That is all words of a tool or a degree; of a career or a job only those that are `telling`
+    (the "student" in "physics student").
+    """
     for entity in entities:
-        if entity.kind not in BARE:
-            yield from (token.word for token in tokens[entity.start : entity.end])
+        bare = entity.kind in BARE
+        words = (token.word for token in tokens[entity.start : entity.end])
+        yield from (word for word in words if not bare or word in telling)
 
 
 def features(words: Sequence[str], beside: Iterable[str] = ()) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """Clauses to readings: rules where a phrase matches, likeness to phrases everywhere else."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from heapq import nlargest
 
 from msgspec import Struct
@@ -94,14 +95,16 @@ def by_likeness(
     entities: Sequence[Entity],
     weights: Weights,
     thresholds: Thresholds,
+    telling: AbstractSet[str] = frozenset(),
 ) -> list[Reading]:
     """Return the likeliest intents; confidence = share among intents x coverage squared.
 
-    Only the first `EXPLAINED` tell which words spoke for them.
+    Words that are `telling` count within names, too. Only the first `EXPLAINED` tell which
+    words spoke for them.
     """
     row = units(tokens, entities)
     words = [word for word, _ in row]
-    vector = weights.vector(features(words, named_words(tokens, entities)))
+    vector = weights.vector(features(words, named_words(tokens, entities, telling)))
     shares = softmax(weights.scores(vector), thresholds.temperature)
     spoken = {feature: value for feature, value in vector.items() if feature[0] != PIECE_MARK}
     covering = [(word, likeness, weights.rarity(word) ** 2) for word, likeness in row]

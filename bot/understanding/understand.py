@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.model.intents import Intents
 from bot.model.knowledge import Level
 from bot.model.turn import Clause, Entity, Reading, Token, Utterance
+from bot.model.words import word_set
 from bot.understanding.asides import Asides
 from bot.understanding.automaton import Matcher
 from bot.understanding.clauses import clauses
@@ -42,6 +43,7 @@ class Understander:
         self.of_a_career = {i.intent for i in intents.intents.values() if i.needs != "nothing"}
         self.small_talk = {i.intent for i in intents.intents.values() if i.smalltalk}
         self.levels = tuple(levels)
+        self.telling = word_set(language.feelings["studied"])
         self.speller = Speller(compiled.counts, language.fixed, intents.english)
         self.titles = Titles(language)
         self.by_rule = ByRule(compiled.rules)
@@ -120,7 +122,8 @@ class Understander:
         return Clause(span, own, readings or (NOTHING,), start)
 
     def _likely(self, tokens: tuple[Token, ...], entities: Sequence[Entity]) -> list[Reading]:
-        return by_likeness(tokens, entities, self.compiled.weights, self.thresholds)
+        model, limits = self.compiled.weights, self.thresholds
+        return by_likeness(tokens, entities, model, limits, self.telling)
 
 
 def _surest(parts: Iterable[Clause]) -> Reading:
