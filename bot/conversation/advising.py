@@ -18,7 +18,8 @@ def advise(context: Context) -> Request | None:
     """Likes, dislikes and what one comes from lead to advice; a wish for it alone, to the quiz."""
     best = context.clause.best
     asks = context.intent(best.intent).answer == ADVICE
-    if context.lies_outside or (best.how == "rule" and not asks and best.intent != QUIZ):
+    settled = best.how == "rule" and not asks and best.intent != QUIZ
+    if settled or (context.lies_outside and not _likely_tells(context)):
         return None
     request = context.request(replace(best, intent=ADVICE))
     named = request.careers or request.outside or "shared-name" in context.kinds
@@ -41,6 +42,12 @@ def _excludes_from_list(context: Context, request: Request) -> bool:
     return listed and bool(request.wishes) and all(wish.against for wish in request.wishes)
 
 
+def _likely_tells(context: Context) -> bool:
+    """Whether a line that may lie outside tells of likes that knowledge has a word for."""
+    unsure = context.clause.best.confidence < context.intents.thresholds.unnamed
+    return unsure and _tells(context)
+
+
 def _tells(context: Context) -> bool:
     """Whether the clause is no question and says what the person likes, hates or can do."""
     limits, best = context.intents.thresholds, context.clause.best
@@ -61,13 +68,18 @@ def _stands(request: Request) -> bool:
 
 
 def _sure(context: Context) -> bool:
-    """Whether the reading is sure enough for a line that names no career."""
+    """Whether the reading is sure enough for a line that names no career.
+
+    Where it speaks of work or of the person, and says what advice can be built on, less will do.
+    """
     limits, best = context.intents.thresholds, context.clause.best
     if best.how == "rule":
         return True
-    if _stands(context.request(replace(best, intent=ADVICE))):
+    of_self = speaks_of_self(context.tokens, context.intents.language, mildly=True)
+    stands = _stands(context.request(replace(best, intent=ADVICE)))
+    if stands and (of_self or context.names_work or context.anchored):
         return best.confidence >= limits.answer
-    return context.names_work and best.confidence >= limits.unnamed
+    return (stands or context.names_work) and best.confidence >= limits.unnamed
 
 
 def _among_held(context: Context, request: Request) -> Request | None:

@@ -70,8 +70,8 @@ def ask_back(context: Context) -> Request | None:
         for r in context.clause.readings
         if r.intent != OUTSIDE and not context.intent(r.intent).rule_only
     ][:MOST_OPTIONS]
-    enough = len(readings) > 1 and best.confidence >= context.intents.thresholds.ask
-    if not context.anchored or best.intent == OUTSIDE or not enough:
+    likely = best.confidence >= context.intents.thresholds.ask or "career" in context.kinds
+    if not context.anchored or best.intent == OUTSIDE or not likely or len(readings) < MOST_OPTIONS:
         return None
     request = context.request(readings[0])
     if request.outside and not request.careers:
