@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from bot.model.knowledge import LevelId
 
-NamedKind = Literal["industry", "tool", "topic", "career"]
+NamedKind = Literal["industry", "tool", "topic", "career", "employer", "place"]
+REPLACED: frozenset[NamedKind] = frozenset(("industry", "employer", "place"))
 
 
 class PayCondition(Struct, frozen=True):
@@ -55,6 +56,6 @@ def _gives_way(old: Condition, new: Condition) -> bool:
         return isinstance(old, DegreeCondition) and isinstance(new, DegreeCondition)
     if isinstance(old, NamedCondition) and isinstance(new, NamedCondition):
         shares = bool(set(old.ids) & set(new.ids))
-        replaces = old.kind == new.kind == "industry" and not (old.excluded or new.excluded)
+        replaces = old.kind in REPLACED and not (old.excluded or new.excluded)
         return old.kind == new.kind and (shares or replaces)
     return False

@@ -1,8 +1,8 @@
 """What the YAML files under intents/ hold: how people ask, what is needed, how it is answered."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from bot.model.knowledge import Facet
 
@@ -121,15 +121,18 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     beside_words: tuple[str, ...]
 
 
+Confidence = Annotated[float, Meta(ge=0, le=1)]
+
+
 class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
     """Confidence from which the bot answers, or asks; chosen by `careerbot tune`."""
 
-    answer: float
-    ask: float
-    temperature: float
-    suppose: float
-    unnamed: float
-    second: float
+    answer: Confidence
+    ask: Confidence
+    temperature: Annotated[float, Meta(gt=0, le=100)]
+    suppose: Confidence
+    unnamed: Confidence
+    second: Confidence
 
 
 class Intents(Struct, frozen=True):

@@ -1,9 +1,11 @@
 """What the YAML files under knowledge/ hold: facts with their source, never phrasing."""
 
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from bot.model.index import Index
 from bot.model.official import Official
 
 Facet = Literal[
@@ -30,6 +32,10 @@ Finding = Literal["fits", "strained", "contradicted", "open"]
 SourceKind = Literal["guide", "official", "survey", "advice", "documentation", "practice"]
 
 
+Dollars = Annotated[int, Meta(le=1_000_000_000_000)]
+Year = Annotated[int, Meta(ge=1000, le=9999)]
+
+
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
     """Where facts come from; `label` is the short tag behind a fact."""
 
@@ -38,7 +44,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     kind: SourceKind
     label: str
     where: str | None = None
-    year: int | None = None
+    year: Year | None = None
     licence: str | None = None
     note: str | None = None
 
@@ -68,13 +74,13 @@ class Pay(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     level: LevelId | None
-    low: int
+    low: Dollars
     source: str
     basis: Literal["total", "starting salary", "not stated"]
-    high: int | None = None
+    high: Dollars | None = None
     open_ended: bool = False
     top: str | None = None
-    top_above: int | None = None
+    top_above: Dollars | None = None
     level_note: str | None = None
     basis_note: str | None = None
     includes: list[str] = []
@@ -127,16 +133,16 @@ class Career(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     plural: str
     full_name: str
-    aliases: list[str]
+    aliases: Sequence[str]
     in_a_word: str
     summary: Fact
     section: str
     pay: list[Pay]
     doctorate: Doctorate
-    facts: dict[Facet, list[Fact]]
-    tools: list[ToolUse]
+    facts: Mapping[Facet, list[Fact]]
+    tools: Sequence[ToolUse]
     not_stated: list[str]
-    described_by: list[str] = []
+    described_by: Sequence[str] = []
     nicknames: list[str] = []
     industries: list[IndustryUse] = []
     similar: list[Similar] = []
@@ -287,3 +293,4 @@ class Knowledge(Struct, frozen=True):
     terms: dict[str, Term]
     field: Field
     official: Official
+    index: Index = Index()

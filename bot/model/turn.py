@@ -90,7 +90,7 @@ class Clause(Struct, frozen=True):
 
 
 class Utterance(Struct, frozen=True):
-    """The whole line as understood: what is asked, and all that is named in it.
+    """The whole line as understood: `text` is what was read of it, `cut` if not to its end.
 
     `whole` gives what the line reads as in one piece, if it has several clauses.
     """
@@ -100,6 +100,7 @@ class Utterance(Struct, frozen=True):
     entities: tuple[Entity, ...]
     clauses: tuple[Clause, ...]
     whole: tuple[Reading, ...] = ()
+    cut: bool = False
 
 
 class Wish(Struct, frozen=True):
@@ -118,10 +119,7 @@ class Quiz(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """One typed question: everything that an answer may depend on.
-
-    `studied` tells that the backgrounds are what the person studied, not what they work as.
-    """
+    """One typed question; `studied`: the backgrounds are what was studied, not worked as."""
 
     intent: str
     reading: Reading

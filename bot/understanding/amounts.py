@@ -24,17 +24,20 @@ _NUMBERS = {
 _PARTS = {"half": 0.5, "quarter": 0.25}
 _SIGNS = {"$", "€", "£"}
 LEAST_BARE = 10_000
+LONGEST = 20
 YEARS = {"year", "yr", "yoe"}
 MOST_YEARS = 60
 
 
 def find_amounts(tokens: Sequence[Token]) -> list[Entity]:
-    """Return money (in dollars) and plain numbers among the tokens."""
+    """Return money (in dollars) and plain numbers among the tokens, endless ones left out."""
     found: list[Entity] = []
     for i, token in enumerate(tokens):
         if found and i < found[-1].end:
             continue
         match = _AMOUNT.fullmatch(token.text)
+        if match and len(match[0]) > LONGEST:
+            continue
         amount = _amount(match, i, tokens) if match else _in_words(i, tokens)
         if amount:
             found.append(amount)

@@ -138,8 +138,9 @@ class Asides:
         """Return where a country ends; one that "there" points back at is more than an aside."""
         start = i + 1 if tokens[i].word == "from" else i
         end = _after(tokens, start, self.countries)
-        elsewhere = any(token.word in self.elsewhere for token in tokens)
-        return i if end == start or elsewhere else end
+        if end == start or any(token.word in self.elsewhere for token in tokens):
+            return i
+        return end
 
     def _age(self, tokens: Sequence[Token], i: int) -> int:
         """Return where an age ends that needs no frame ("45 years old", "at the age of 45")."""
@@ -186,4 +187,4 @@ def _after(tokens: Sequence[Token], i: int, phrases: PhraseIndex) -> int:
 def is_age(word: str) -> bool:
     """Return whether a word is a person's age in digits, or a decade of life ("40s")."""
     digits = word.removesuffix("yo").removesuffix("s")
-    return digits.isdigit() and YOUNGEST <= int(digits) <= OLDEST
+    return digits.isdecimal() and YOUNGEST <= int(digits) <= OLDEST

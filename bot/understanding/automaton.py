@@ -1,11 +1,13 @@
 """All templates as one machine, so that a line is matched against thousands in one walk."""
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
 
+from bot.understanding.names import flat
 from bot.understanding.templates import Choice, Node, Sequence
 
 MOST_KEPT = 50_000
@@ -16,25 +18,39 @@ class Automaton(Struct, frozen=True, dict=True):
     """The machine as flat arrays: the edges of state n are those from `ends[n]` to `ends[n + 1]`.
 
     Each edge is a symbol, by its number in `symbols`, and the state it leads to. State 0 is
-    the start; `accepts` gives the template numbers that end in a state. Bytes need no decoding.
+    the start; `templates` are the numbers of those that end in the states of `last`, which
+    ascend. Bytes need no decoding.
     """
 
     symbols: str
-    ends: bytes
-    edges: bytes
-    accepts: dict[int, list[int]]
+    ends: memoryview
+    edges: memoryview
+    last: memoryview
+    templates: memoryview
 
     @cached_property
     def _names(self) -> list[str]:
         return self.symbols.split("\n")
 
     @cached_property
-    def _arrays(self) -> tuple["array[int]", "array[int]"]:
-        return array("I", self.ends), array("I", self.edges)
+    def alphabet(self) -> frozenset[str]:
+        """All symbols that any template has."""
+        return frozenset(self._names)
+
+    @cached_property
+    def _arrays(self) -> tuple[memoryview, memoryview, memoryview, memoryview]:
+        parts = (self.ends, self.edges, self.last, self.templates)
+        ends, edges, last, templates = (part.cast("I") for part in parts)
+        return ends, edges, last, templates
+
+    def accepted(self, state: int) -> memoryview:
+        """Return the numbers of the templates that end in `state`."""
+        _, _, last, templates = self._arrays
+        return templates[bisect_left(last, state) : bisect_right(last, state)]
 
     def leads(self, state: int) -> dict[str, list[int]]:
         """Return the states that each symbol leads to from `state`."""
-        ends, edges = self._arrays
+        ends, edges, *_ = self._arrays
         found: dict[str, list[int]] = {}
         for i in range(2 * ends[state], 2 * ends[state + 1], 2):
             found.setdefault(self._names[edges[i]], []).append(edges[i + 1])
@@ -45,13 +61,15 @@ def packed(edges: list[dict[str, list[int]]], accepts: dict[int, list[int]]) -> 
     """Return a machine given as a table of edges for each state."""
     names = dict.fromkeys(symbol for leads in edges for symbol in leads)
     numbers = {symbol: i for i, symbol in enumerate(names)}
-    ends, flat = array("I", [0]), array("I")
+    ends, pairs = array("I", [0]), array("I")
     for leads in edges:
         for symbol, targets in leads.items():
             for target in targets:
-                flat.extend((numbers[symbol], target))
-        ends.append(len(flat) // 2)
-    return Automaton("\n".join(names), ends.tobytes(), flat.tobytes(), accepts)
+                pairs.extend((numbers[symbol], target))
+        ends.append(len(pairs) // 2)
+    accepting = sorted((state, n) for state, numbers in accepts.items() for n in numbers)
+    last, templates = array("I", (s for s, _ in accepting)), array("I", (n for _, n in accepting))
+    return Automaton("\n".join(names), flat(ends), flat(pairs), flat(last), flat(templates))
 
 
 class Matcher:
@@ -67,30 +85,39 @@ class Matcher:
         self._numbers: dict[frozenset[int], int] = {start: 0}
         self._steps: list[dict[str, int | None]] = [{}]
         self._leads: dict[int, dict[str, list[int]]] = {}
+        self._ended: dict[int, tuple[int, ...]] = {}
 
     def walk(self, words: tuple[str, ...], spans: Spans) -> Iterator[tuple[int, int]]:
         """Yield (end, template number) for each template that matches from the first word on.
 
-        `spans` gives, for a position, the slots that start there and where they end.
+        `spans` gives, for a position, the slots that start there and where they end. The order
+        is that of the ends, then of the templates, whatever was walked before.
         """
         if len(self._sets) > MOST_KEPT:
             self._clear()
-        live: list[set[int]] = [set() for _ in range(len(words) + 1)]
-        live[0].add(0)
-        for position, found in enumerate(live):
-            for number in sorted(found):
-                yield from ((position, template) for template in self._accepted(number))
+        live = {0: {0}}
+        for position in range(len(words) + 1):
+            found = live.pop(position, None)
+            if found is None:
+                if not live:
+                    return
+                continue
+            accepted = {template for number in found for template in self._accepted(number)}
+            yield from ((position, template) for template in sorted(accepted))
             if position < len(words):
-                self._advance(position, words[position], spans.get(position, []), live)
+                ways = [(words[position], position + 1), *spans.get(position, [])]
+                self._advance(found, ways, live)
 
     def _advance(
-        self, position: int, word: str, slots: list[tuple[str, int]], live: list[set[int]]
+        self, found: Iterable[int], ways: list[tuple[str, int]], live: dict[int, set[int]]
     ) -> None:
-        for number in live[position]:
-            for symbol, end in ((word, position + 1), *slots):
+        for number in found:
+            for symbol, end in ways:
+                if symbol not in self._machine.alphabet:
+                    continue  # and not kept as a dead end: there is no end of unknown words
                 target = self._step(number, symbol)
                 if target is not None:
-                    live[end].add(target)
+                    live.setdefault(end, set()).add(target)
 
     def _step(self, number: int, symbol: str) -> int | None:
         """Return the number of the set that `symbol` leads to, None for a dead end."""
@@ -117,9 +144,11 @@ class Matcher:
             self._steps.append({})
         return self._numbers[states]
 
-    def _accepted(self, number: int) -> list[int]:
-        accepts = self._machine.accepts
-        return sorted(n for state in self._sets[number] for n in accepts.get(state, ()))
+    def _accepted(self, number: int) -> tuple[int, ...]:
+        if number not in self._ended:
+            states = self._sets[number]
+            self._ended[number] = tuple(n for s in states for n in self._machine.accepted(s))
+        return self._ended[number]
 
 
 def build_automaton(nodes: list[Node], normal: Callable[[str], str]) -> Automaton:

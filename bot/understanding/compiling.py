@@ -5,35 +5,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from bot.model.intents import Intents, Language
 from bot.model.knowledge import Knowledge
 from bot.model.turn import Token
 from bot.model.words import stem, word_set
-from bot.understanding.asides import Persons, persons_of
+from bot.understanding.asides import persons_of
 from bot.understanding.automaton import build_automaton
+from bot.understanding.compiled import Compiled
 from bot.understanding.entities import find_entities
 from bot.understanding.features import features, named_words, units
 from bot.understanding.learner import Sample, learn
 from bot.understanding.lexicon import SLOTS, Lexicon, build_lexicon
+from bot.understanding.names import lines_of
 from bot.understanding.recognise import Rules
+from bot.understanding.spelling import near_words
 from bot.understanding.templates import Node, Word, parse, sample
 from bot.understanding.titles import Titles
-from bot.understanding.weights import Weights
 
 SAMPLES = 4
 _WORD = re.compile(r"(?<![<{\w-])[a-z']+(?![>}\w-])")
-
-
-class Compiled(Struct, frozen=True):
-    """What is learned from the data once and kept: names, spelling, rules, weights."""
-
-    counts: dict[str, int]
-    lexicon: Lexicon
-    rules: Rules
-    weights: Weights
-    persons: Persons = Persons()
 
 
 class Phrase(NamedTuple):
@@ -57,8 +47,10 @@ def compile_model(intents: Intents, knowledge: Knowledge) -> Compiled:
         if phrase.intent in labels
         for found in reader.read(phrase.node)
     ]
+    counts = _vocabulary(phrases, lexicon, intents)
     return Compiled(
-        _vocabulary(phrases, lexicon, intents),
+        counts,
+        near_words(counts),
         lexicon,
         _rules(phrases, intents),
         learn(labels, samples),
@@ -98,8 +90,7 @@ def _vocabulary(phrases: list[Phrase], lexicon: Lexicon, intents: Intents) -> di
     counts: Counter[str] = Counter()
     for node in [*(phrase.node for phrase in phrases), *_openers(intents)]:
         counts.update(filter(None, (normal(word) for word in _words(node))))
-    for names in lexicon.by_first.values():
-        counts.update(word for name in names for word in name.words)
+    counts.update(lexicon.words)
     counts.update(stem(word) for word in intents.language.title_heads)
     counts.update(stem(word) for word in intents.language.title_stops)
     return dict(sorted((word, n) for word, n in counts.items() if not word.startswith("{")))
@@ -123,7 +114,7 @@ def _rules(phrases: list[Phrase], intents: Intents) -> Rules:
     normal = Normaliser(intents.language)
     return Rules(
         build_automaton([phrase.node for phrase in phrases], normal),
-        [(phrase.intent, phrase.text) for phrase in phrases],
+        lines_of(f"{phrase.intent}\t{phrase.text}" for phrase in phrases),
         build_automaton(_openers(intents), normal),
     )
 

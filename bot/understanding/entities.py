@@ -69,40 +69,41 @@ def _level_by_years(
 
 def without_overlaps(entities: Sequence[Entity]) -> list[Entity]:
     """Return the entities of the longest spans, in order; one span may carry several kinds."""
-    chosen: list[Entity] = []
+    chosen: dict[tuple[int, int], dict[tuple[EntityKind, str], Entity]] = {}
+    taken: dict[int, tuple[int, int]] = {}
     for entity in sorted(entities, key=lambda e: (e.start - e.end, RANK.index(e.kind), e.start)):
-        clash = [
-            other
-            for other in chosen
-            if other.start < entity.end
-            and entity.start < other.end
-            and (other.start, other.end) != (entity.start, entity.end)
-        ]
-        if not clash and (entity.kind, entity.id) not in {
-            (o.kind, o.id) for o in chosen if (o.start, o.end) == (entity.start, entity.end)
-        }:
-            chosen.append(entity)
-    return sorted(chosen, key=lambda e: (e.start, RANK.index(e.kind)))
+        span = entity.start, entity.end
+        if all(taken.get(i, span) == span for i in range(*span)):
+            taken.update(dict.fromkeys(range(*span), span))
+            chosen.setdefault(span, {}).setdefault((entity.kind, entity.id), entity)
+    kept = (entity for named in chosen.values() for entity in named.values())
+    return sorted(kept, key=lambda e: (e.start, RANK.index(e.kind)))
 
 
 def _negate(
     entities: Sequence[Entity], tokens: Sequence[Token], language: Language
 ) -> Iterable[Entity]:
     """Mark what stands behind a word such as "not" or "without"; "and" and "or" carry it on."""
-    negations, joiners = word_set(language.negations), word_set(language.joiners)
+    joiners = word_set(language.joiners)
     previous_end, carried = -1, False
     for entity in entities:
-        between = [
-            t.word for t in tokens[max(entity.start - REACH, previous_end, 0) : entity.start]
-        ]
+        reach = range(max(entity.start - REACH, previous_end, 0), entity.start)
         bridge = (
             {t.word for t in tokens[previous_end : entity.start]} if previous_end >= 0 else {""}
         )
-        carried = (bool(between) and bool(set(between[-2:]) & negations)) or (
+        carried = _ruled_out(reach[-2:], tokens, language) or (
             carried and bool(bridge) and bridge <= joiners
         )
         previous_end = entity.end
         yield _negated(entity) if carried else entity
+
+
+def _ruled_out(near: Sequence[int], tokens: Sequence[Token], language: Language) -> bool:
+    """Whether words before a name rule it out: "not …", but not "is not …" nor "not just …"."""
+    negations = [i for i in near if tokens[i].word in word_set(language.negations)]
+    softened = near and tokens[near[-1]].word in word_set(language.feelings["softeners"])
+    asked = negations == [1] and tokens[0].word in word_set(language.feelings["copulas"])
+    return bool(negations) and not softened and not asked
 
 
 def _negated(entity: Entity) -> Entity:

@@ -1,6 +1,8 @@
 """Names to entities: careers, levels, places, tools and whatever else knowledge names."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple, cast
 
 from msgspec import Struct
 
@@ -28,7 +30,7 @@ SLOTS: dict[str, tuple[EntityKind, ...]] = {
 }
 
 
-class Name(Struct, frozen=True, array_like=True):
+class Name(NamedTuple):
     """A name in words, and what it stands for."""
 
     words: tuple[str, ...]
@@ -36,16 +38,43 @@ class Name(Struct, frozen=True, array_like=True):
     id: str
 
 
-class Lexicon(Struct, frozen=True):
-    """All names by their first word, the longest first."""
+class Lexicon(Struct, frozen=True, dict=True):
+    """All names, one a line, with kind and id of what each stands for on the same line of `things`.
 
-    by_first: dict[str, list[Name]]
+    `longest` tells how many words the longest name has that begins with a word, so that a line
+    is looked up by its own words alone, however many names there are.
+    """
+
+    names: str
+    things: str
+    longest: dict[str, int]
+
+    @cached_property
+    def _rows(self) -> tuple[list[str], list[str]]:
+        return self.names.split("\n"), self.things.split("\n")
+
+    @cached_property
+    def _first_rows(self) -> dict[str, int]:
+        """The first row of each name; those of other things of the same name follow it."""
+        names, _ = self._rows
+        return dict(zip(reversed(names), range(len(names) - 1, -1, -1), strict=True))
+
+    @property
+    def words(self) -> list[str]:
+        """All words of all names, as often as they occur."""
+        return self.names.split()
 
     def names_at(self, words: Sequence[str], start: int) -> Iterator[Name]:
         """Yield the names that begin at `start`, longest first."""
-        for name in self.by_first.get(words[start], ()):
-            if tuple(words[start : start + len(name.words)]) == name.words:
-                yield name
+        names, things = self._rows
+        longest = min(self.longest.get(words[start], 0), len(words) - start)
+        for end in range(start + longest, start, -1):
+            name = " ".join(words[start:end])
+            row = self._first_rows.get(name, len(names))
+            while row < len(names) and names[row] == name:
+                kind, _, ident = things[row].partition(" ")
+                yield Name(tuple(words[start:end]), cast(EntityKind, kind), ident)
+                row += 1
 
     def find(self, tokens: Sequence[Token]) -> list[Entity]:
         """Return every name in the tokens, overlaps included."""
@@ -65,11 +94,20 @@ def _entity(name: Name, tokens: Sequence[Token], start: int) -> Entity:
 
 
 def build_lexicon(knowledge: Knowledge, language: Language) -> Lexicon:
-    """Return the lexicon of all names in `knowledge`, and of the slots of templates."""
-    by_first: dict[str, list[Name]] = {}
-    for name in sorted(set(_names(knowledge, language)), key=lambda n: (-len(n.words), n.words)):
-        by_first.setdefault(name.words[0], []).append(name)
-    return Lexicon(by_first)
+    """Return the lexicon of all names in `knowledge`, and of the slots of templates.
+
+    What bears the same name stands in the order of the knowledge.
+    """
+    names = sorted(dict.fromkeys(_names(knowledge, language)), key=lambda name: name.words)
+    longest: dict[str, int] = {}
+    for name in names:
+        first = name.words[0]
+        longest[first] = max(len(name.words), longest.get(first, 0))
+    return Lexicon(
+        "\n".join(" ".join(name.words) for name in names),
+        "\n".join(f"{name.kind} {name.id}" for name in names),
+        longest,
+    )
 
 
 def _names(knowledge: Knowledge, language: Language) -> Iterator[Name]:

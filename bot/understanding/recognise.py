@@ -11,6 +11,7 @@ from bot.model.turn import Entity, Reading, Token
 from bot.understanding.automaton import Automaton, Matcher, Spans
 from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
+from bot.understanding.names import Lines
 from bot.understanding.weights import Weights, softmax
 
 RULE = 0.99
@@ -22,10 +23,10 @@ ELSEWHERE = 0.75
 
 
 class Rules(Struct, frozen=True):
-    """All phrases as one machine; `phrases` gives (intent, text) for each template number."""
+    """All phrases as one machine; `phrases` gives intent, tab, text for each template number."""
 
     machine: Automaton
-    phrases: list[tuple[str, str]]
+    phrases: Lines
     openers: Automaton
 
 
@@ -84,8 +85,8 @@ class ByRule:
         found: dict[str, Reading] = {}
         spans = with_names(slot_spans(entities, offset), tokens)
         for end, number in self._matcher.walk(words, spans):
-            intent, phrase = self._phrases[number]
             if end == len(words):
+                intent, _, phrase = self._phrases[number].partition("\t")
                 found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
         return list(found.values())
 

@@ -1,20 +1,18 @@
 """Repair of misspelt words against the bot's own vocabulary.
 
 The choice among candidates is Norvig's sentence, `known or close or as typed`
-(norvig.com/spell-correct.html), with rapidfuzz for the distance. Among close words the
+(norvig.com/spell-correct.html); `near.py` finds what is close. Among close words the
 likelier slip and the more common word win, as in Kernighan, Church and Gale, A Spelling
 Correction Program Based on a Noisy Channel Model, COLING 1990.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from bot.model.turn import Token
 from bot.model.words import stem
+from bot.understanding.near import Near, build_near
 
 SHORTEST = 3
 SHORT_WORD = 4
@@ -32,20 +30,34 @@ PARTED_BELOW = 0.86
 LEAST_LEFT, LEAST_RIGHT = 2, 4
 
 
+def near_words(counts: Mapping[str, int]) -> Near:
+    """Return the index of the words that a misspelt one may be repaired to."""
+    return build_near(word for word in counts if word.isalpha() and len(word) >= SHORTEST)
+
+
 class Speller:
-    """Spells words as the vocabulary does; `counts` says how often a word is used there."""
+    """Spells words as the vocabulary does; `counts` says how often a word is used there.
+
+    `near` is the index of that vocabulary, made from it where none is given.
+    """
 
     def __init__(
-        self, counts: Mapping[str, int], fixed: Iterable[str], english: Iterable[str] = ()
+        self,
+        counts: Mapping[str, int],
+        fixed: Iterable[str],
+        english: Iterable[str] = (),
+        near: Near | None = None,
     ) -> None:
         self.counts = counts
         self.fixed = frozenset(fixed)
-        self.english = frozenset(english)
-        self._by_length: dict[int, list[str]] = {}
-        for word in sorted(counts):
-            if word.isalpha() and len(word) >= SHORTEST:
-                self._by_length.setdefault(len(word), []).append(word)
+        self._english = english
+        self._near = near or near_words(counts)
         self.repair = lru_cache(maxsize=20000)(self._repair)
+
+    @cached_property
+    def english(self) -> frozenset[str]:
+        """Words that are right as they are; looked at only where one is unknown otherwise."""
+        return frozenset(self._english)
 
     def knows(self, word: str) -> bool:
         """Return whether `word` needs no repair."""
@@ -68,13 +80,7 @@ class Speller:
     def _candidates(self, word: str) -> list[tuple[str, int]]:
         """Return known words within the allowed number of slips: one in five letters or so."""
         slips = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
-        pool = [
-            candidate
-            for length in range(len(word) - slips, len(word) + slips + 1)
-            for candidate in self._by_length.get(length, ())
-        ]
-        found = extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        return [(candidate, int(distance)) for candidate, distance, _ in found]
+        return self._near.within(word, slips)
 
     def spell(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """Return the tokens with `word`, `likeness` and `known` filled in, run-ons split."""
@@ -85,7 +91,8 @@ class Speller:
             word = token.word if self.knows(token.word) else token.text
             return [Token(token.text, word, token.start, token.end, token.gap)]
         word, likeness = self.repair(token.word)
-        parted = self._split(token) if likeness < PARTED_BELOW or word == token.word else []
+        unsure = likeness < PARTED_BELOW or word == token.word
+        parted = self._split(token) if unsure and token.word not in self.english else []
         if parted:
             return parted
         if word != token.word:

@@ -16,6 +16,9 @@ from bot.errors import InputError
 from bot.understanding.lexicon import SLOTS
 
 LIMIT = 1_000_000
+MOST_WORDS = 2_000
+DEEPEST = 40
+TOO_LONG_TO_READ = 10**18
 ALIKE = 60
 _PIECE = re.compile(r"[\[\]()|]|<[a-z-]+>|\{[a-z_]+\}|[^\s\[\]()|<>{}]+")
 
@@ -44,16 +47,48 @@ EMPTY = Sequence(())
 
 def parse(text: str, named: Mapping[str, str] | None = None) -> Node:
     """Return the template `text` as a tree; raise InputError where it does not parse."""
+    named = named or {}
     try:
-        node = _whole(text, named or {}, ())
+        _refuse_if(_size(text, named, {}, ()), MOST_WORDS, "words, named phrases included")
+        node = _whole(text, named, ())
+        _refuse_if(count(node), LIMIT, "sentences")
     except InputError as error:
         raise InputError(f"{error} in the phrase {text!r}") from None
-    if count(node) > LIMIT:
-        much = f"{count(node):,} sentences, over {LIMIT:,}"
-        raise InputError(
-            f"expected a shorter phrase, found {much}; split it, in the phrase {text!r}"
-        )
     return node
+
+
+def _refuse_if(found: int, most: int, what: str) -> None:
+    """Raise InputError if there is more than the most that is allowed."""
+    if found > most:
+        much = f"{found:,}" if found < TOO_LONG_TO_READ else f"over {TOO_LONG_TO_READ:,}"
+        raise InputError(f"expected a shorter phrase, found {much} {what}, over {most:,}; split it")
+
+
+def _size(
+    text: str, named: Mapping[str, str], known: dict[str, int], within: tuple[str, ...]
+) -> int:
+    """Return the pieces that `text` is made of once named phrases are written out.
+
+    They are counted without being written out, as few phrases can stand for a billion words.
+    """
+    total = 0
+    for piece in _PIECE.findall(text):
+        name = piece[1:-1]
+        if not piece.startswith("<") or name not in named or name in within:
+            total += 1
+            continue
+        if name not in known:
+            known[name] = _size(named[name], named, known, _deeper(name, within))
+        total += known[name]
+    return total
+
+
+def _deeper(what: str, within: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the brackets and named phrases that stand around what is inside `what`."""
+    if len(within) >= DEEPEST:
+        message = f"expected at most {DEEPEST} brackets or named phrases in each other, found more"
+        raise InputError(f"{message}; write words out")
+    return (*within, what)
 
 
 def _whole(text: str, named: Mapping[str, str], within: tuple[str, ...]) -> Node:
@@ -116,7 +151,7 @@ def _bracket(
     opening: str, pieces: list[str], named: Mapping[str, str], within: tuple[str, ...]
 ) -> tuple[Node, list[str]]:
     closing = ")" if opening == "(" else "]"
-    node, pieces = _choice(pieces, named, within)
+    node, pieces = _choice(pieces, named, _deeper(opening, within))
     if not pieces or pieces[0] != closing:
         found = repr(pieces[0]) if pieces else "the end"
         raise InputError(f"expected {closing!r} to close {opening!r}, found {found}; close it")
@@ -131,7 +166,7 @@ def _named(name: str, named: Mapping[str, str], within: tuple[str, ...]) -> Node
         hint = _hint(name, named)
         raise InputError(f"expected a phrase of shared.yaml, found <{name}>; {hint}")
     try:
-        return _whole(named[name], named, (*within, name))
+        return _whole(named[name], named, _deeper(name, within))
     except InputError as error:
         raise InputError(f"{error} in <{name}>") from None
 

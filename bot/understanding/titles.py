@@ -12,6 +12,7 @@ from bot.model.turn import Entity, Token
 from bot.model.words import word_set
 
 LONGEST = 4
+CAREERS = {"career", "shared-name"}
 
 
 class Titles:
@@ -30,10 +31,9 @@ class Titles:
 
     def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
         """Return titles that no career among `taken` covers, each as an entity `job`."""
-        ends = {e.end for e in taken if e.kind in {"career", "shared-name"}}
-        inside = {
-            i for e in taken if e.kind in {"career", "shared-name"} for i in range(e.start, e.end)
-        }
+        named = [e for e in taken if not self._is_bare_head(e, tokens, taken)]
+        ends = {e.end for e in named if e.kind in CAREERS}
+        inside = {i for e in named if e.kind in CAREERS for i in range(e.start, e.end)}
         found = []
         for i in range(len(tokens)):
             if i + 1 in ends or i in inside:
@@ -41,6 +41,15 @@ class Titles:
             if self._is_head(i, tokens) or self._in_frame(i, tokens):
                 found.append(self._title(i, tokens))
         return found
+
+    def _is_bare_head(
+        self, entity: Entity, tokens: Sequence[Token], taken: Sequence[Entity]
+    ) -> bool:
+        """Return whether a name of one word only ends a title of others ("ux researcher")."""
+        i = entity.start
+        alone = entity.kind == "shared-name" and entity.end - i == 1
+        named = any(e.start < i <= e.end for e in taken)
+        return alone and not named and self._first_of_title(i, tokens) < i
 
     def _is_head(self, i: int, tokens: Sequence[Token]) -> bool:
         """Return whether word `i` is a person's title, or a field of work with a word before it."""

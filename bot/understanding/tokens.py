@@ -9,26 +9,47 @@ from bot.model.turn import Token
 from bot.model.words import stem
 
 LONGEST = 4000
+"""The most characters of a line that are read, so that time stays bounded."""
+LONGEST_WORD = 50
 _WORD = re.compile(
     r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
 )
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s")
-_DOTTED = re.compile(r"\b([a-z]{1,2})\.([a-z]{1,4})\b\.?")  # "ph.d.", "b.tech"
+_DOTTED = re.compile(r"\b([a-z]{1,2})\.([a-z]{1,4})\b\.?", re.IGNORECASE)  # "ph.d.", "b.tech"
+_SEQUENCE = re.compile(  # of a terminal: control sequences and strings, ECMA-48, 5.4 and 5.6
+    r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"
+    r"|(?:\x1b[P\]^_]|[\x90\x9d-\x9f])[^\x07\x1b\x90\x9c-\x9f]*+(?:\x07|\x1b\\|\x9c)"
+)
+_STANDS_FOR = {
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0))),  # control characters: nothing
+    **dict.fromkeys(map(ord, "\r\v\f\x1c\x1d\x1e\x1f\x85"), " "),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u00b4"), "'"),
+    **dict.fromkeys(map(ord, "\n\u2028\u2029"), "\n"),
+    ord("\t"): "\t",
+}
 
 
-def fold(text: str) -> str:
-    """Return `text` in lower case without accents, curly quotes and control characters."""
-    text = text.replace("\u2019", "'").replace("\u2018", "'").replace("\u00b4", "'")
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in decomposed if unicodedata.category(c)[0] not in "MC" or c in " \n\t")
+def readable(text: str) -> str:
+    """Return `text` as it is read: plain letters, straight quotes, nothing that is not to be seen.
+
+    Accents, control characters and the sequences that steer a terminal are left out, and what
+    is over `LONGEST` characters.
+    """
+    text = _SEQUENCE.sub("", text[:LONGEST]).translate(_STANDS_FOR)
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in letters if unicodedata.category(c)[0] not in "MC" or c in "\n\t")
+    return _DOTTED.sub(r"\1\2", text)[:LONGEST]
 
 
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
-    """Return the words of `text`, folded, rewritten by `language`, articles left out.
+    """Return the words of `text`, made readable, rewritten by `language`, articles left out."""
+    return read_words(readable(text), language)
 
-    Only the first `LONGEST` characters are read, so that time stays bounded.
-    """
-    folded = _DOTTED.sub(r"\1\2", fold(text[:LONGEST]))
+
+def read_words(text: str, language: Language) -> tuple[Token, ...]:
+    """Return the words of readable text; `start` and `end` of each count in it."""
+    folded = text.lower()
     tokens: list[Token] = []
     previous_end = 0
     for match in _WORD.finditer(folded):
@@ -54,7 +75,7 @@ def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[T
 
 
 def _rewritten(match: re.Match[str], gap: str, language: Language) -> list[Token]:
-    typed = match[0]
+    typed = match[0][:LONGEST_WORD]
     words = language.rewrites.get(typed) or language.rewrites.get(typed.replace("'", ""))
     if words is None:
         words = typed.removesuffix("'s").replace("'", "")

@@ -9,7 +9,7 @@ from bot.model.words import word_set
 from bot.understanding.asides import Asides
 from bot.understanding.automaton import Matcher
 from bot.understanding.clauses import clauses
-from bot.understanding.compiling import Compiled
+from bot.understanding.compiled import Compiled
 from bot.understanding.entities import find_entities, without_overlaps
 from bot.understanding.recognise import (
     ByRule,
@@ -19,11 +19,11 @@ from bot.understanding.recognise import (
 )
 from bot.understanding.spelling import Speller
 from bot.understanding.titles import Titles
-from bot.understanding.tokens import tokenise
+from bot.understanding.tokens import LONGEST, read_words, readable
 
 ANCHORS = {"career", "shared-name", "job", "background", "field"}
 LONGEST_SUPPOSED = 20
-LEAST_SHAPE = 2
+LEAST_SHAPE, LEAST_BY_RULE = 2, 1
 NOTHING = Reading("out-of-scope", 0.0, "likeness")
 
 
@@ -44,7 +44,7 @@ class Understander:
         self.small_talk = {i.intent for i in intents.intents.values() if i.smalltalk}
         self.levels = tuple(levels)
         self.telling = word_set(language.feelings["studied"])
-        self.speller = Speller(compiled.counts, language.fixed, intents.english)
+        self.speller = Speller(compiled.counts, language.fixed, intents.english, compiled.near)
         self.titles = Titles(language)
         self.by_rule = ByRule(compiled.rules)
         self.openers = Matcher(compiled.rules.openers)
@@ -55,7 +55,8 @@ class Understander:
 
         With `suppose`, words that are no known name may be taken for a job title.
         """
-        tokens = self._asked(self.speller.spell(tokenise(text, self.language)), text)
+        cut, text = len(text) > LONGEST, readable(text)
+        tokens = self._asked(self.speller.spell(read_words(text, self.language)), text)
         entities = self.entities(tokens)
         named = self._parts(tokens, entities)
         if suppose and not any(e.kind in ANCHORS for e in entities):
@@ -63,7 +64,7 @@ class Understander:
             if supposed is not None:
                 entities, named = supposed
         whole = self._likely(tokens, entities) if len(named) > 1 else []
-        return Utterance(text, tokens, entities, named, tuple(whole))
+        return Utterance(text, tokens, entities, named, tuple(whole), cut)
 
     def _asked(self, tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
         """Return the tokens without remarks on the person, unless the line is small talk."""
@@ -93,11 +94,11 @@ class Understander:
         if off or len(tokens) > LONGEST_SUPPOSED or any(part.best.how == "rule" for part in named):
             return None
         for title in self.titles.supposed(tokens, entities):
-            if len(tokens) - (title.end - title.start) < LEAST_SHAPE:
-                continue
-            kept = without_overlaps([title, *entities])
-            parts = self._parts(tokens, tuple(kept))
+            shape = len(tokens) - (title.end - title.start)
+            parts = self._parts(tokens, tuple(kept := without_overlaps([title, *entities])))
             reading = _surest(parts)
+            if shape < (LEAST_BY_RULE if reading.how == "rule" else LEAST_SHAPE):
+                continue
             sure = reading.confidence >= max(self.thresholds.suppose, best[0] if best else 0.0)
             if reading.intent in self.of_a_career and sure:
                 best = (reading.confidence, tuple(kept), parts)

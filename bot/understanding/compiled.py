@@ -1,0 +1,20 @@
+"""The compiled model, as it is kept between runs."""
+
+from msgspec import Struct
+
+from bot.understanding.asides import Persons
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.near import Near
+from bot.understanding.recognise import Rules
+from bot.understanding.weights import Weights
+
+
+class Compiled(Struct, frozen=True):
+    """What is learned from the data once and kept: names, spelling, rules, weights."""
+
+    counts: dict[str, int]
+    near: Near
+    lexicon: Lexicon
+    rules: Rules
+    weights: Weights
+    persons: Persons = Persons()
