@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat test lint check eval clean
+.PHONY: chat test lint check eval startup fuzz clean
 
 chat: $(VENV)/.installed
 	@$(BIN)/careerbot
@@ -21,17 +21,34 @@ check: $(VENV)/.installed
 eval: $(VENV)/.installed
 	$(BIN)/careerbot eval tests/questions.jsonl
 
+startup: $(VENV)/.installed
+	$(BIN)/python benchmarks/startup.py
+
+docs/careerbot.1: $(VENV)/.installed bot/cli/*.py
+	$(BIN)/careerbot manual > $@
+
+# so many seconds; SECONDS=60 for a quick look
+SECONDS ?= 600
+fuzz: $(VENV)/.installed-fuzz
+	$(BIN)/python tests/fuzz/run.py $(SECONDS)
+
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q bot
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@$(BIN)/python -m compileall -q bot
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,fuzz]"
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist

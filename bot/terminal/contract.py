@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.model.intents import Intents
 from bot.model.turn import Figure, Option, Reading, Turn
+from bot.model.visible import well_formed
 from bot.terminal.plain import plain
 
 SCHEMA = 1
@@ -15,7 +16,7 @@ def as_json(turn: Turn, intents: Intents) -> dict[str, Any]:
     intent = intents.intents.get(request.intent)
     return {
         "schema": SCHEMA,
-        "question": turn.question,
+        "question": well_formed(turn.question),
         "outcome": reply.outcome,
         "intent": request.intent if intent else None,
         "aspect": intent.label_asked if intent and reply.outcome != "smalltalk" else None,
