@@ -9,7 +9,7 @@ from bot.model.turn import Bar, Bars
 
 INDENT = 2
 FEWEST = 10
-STYLE = "cyan"
+STYLE = "bar"
 
 
 class Marks(NamedTuple):
@@ -40,13 +40,13 @@ class Chart:
             yield _words(bar)
             yield Text(" " * INDENT + drawn(bar, self.bars.top, width, marks), STYLE)
         for line in scale(self.bars.top, self.bars.step, width, marks):
-            yield Text(" " * INDENT + line, "dim")
+            yield Text(" " * INDENT + line, "quiet")
 
 
 def _words(bar: Bar) -> Text:
     text = Text(bar.text)
     if bar.tag:
-        text.append(f" ({bar.tag})", "dim")
+        text.append(f" ({bar.tag})", "quiet")
     return text
 
 

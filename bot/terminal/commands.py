@@ -1,75 +1,98 @@
 """Commands of the chat, as rows of one table that /help prints."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from rapidfuzz.process import extractOne
-from rich.console import Console
+from bot.terminal.arranging import chooses
+from bot.terminal.asking import asks, card, compare
+from bot.terminal.exporting import export_shortlist
+from bot.terminal.room import Leave, Room, Run, Talk
 
-from bot.engine import Engine
-from bot.model.turn import State
-from bot.terminal.exporting import export_shortlist, show_shortlist
-from bot.terminal.render import show_lines, show_reply
-
+FILE = "FILE"
 ALIKE = 50
-
-
-class Leave(Exception):  # noqa: N818 - a wish, not an error
-    """The person wants to leave the chat."""
+MOST_MEANT = 3
+BETWEEN = 2
 
 
 class Command(NamedTuple):
-    """A command: what it is called, what it does in a few words, and how.
-
-    `run` gets what is typed behind the name, too.
-    """
+    """A command: its name, what may stand behind it, what it does in a few words, and how."""
 
     name: str
+    argument: str
     about: str
-    run: Callable[[Engine, State, Console, str], State]
+    run: Run
+
+    @property
+    def usage(self) -> str:
+        """The command as it is typed."""
+        return f"{self.name} {self.argument}".strip()
 
 
-def _help(engine: Engine, state: State, console: Console, rest: str) -> State:
-    width = max(len(command.name) for command in COMMANDS)
-    lines = [str(engine.intents.intents["help"].wording["line"][0])]
-    lines += [f"  {command.name:<{width}}  {command.about}" for command in COMMANDS]
-    show_lines(lines, console)
-    return state
+def show_help(room: Room, talk: Talk, rest: str) -> Talk:
+    """Show how to ask, the commands, and the keys worth knowing."""
+    width = max(len(command.usage) for command in COMMANDS) + BETWEEN
+    rows = [f"{command.usage:<{width}}{command.about}" for command in COMMANDS]
+    lines = [
+        *room.screen.wrapped([room.text("help_asking"), ""]),
+        *room.screen.wrapped(rows, " " * width),
+        *room.screen.wrapped([room.text("help_keys")]),
+    ]
+    return room.tell(lines, talk)
 
 
-def _careers(engine: Engine, state: State, console: Console, rest: str) -> State:
-    turn = engine.turn("list all careers", state)
-    show_reply(turn.reply, console)
-    return turn.state
+def start_anew(room: Room, talk: Talk, rest: str) -> Talk:
+    """Forget the talk; the looks stay."""
+    room.say("reset")
+    return Talk(looks=talk.looks)
 
 
-def _reset(engine: Engine, state: State, console: Console, rest: str) -> State:
-    show_lines([str(engine.intents.messages["reset"])], console)
-    return State()
-
-
-def _quit(engine: Engine, state: State, console: Console, rest: str) -> State:
+def leave(room: Room, talk: Talk, rest: str) -> Talk:
+    """Leave the chat."""
     raise Leave
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("/help", "what can be asked, and these commands", _help),
-    Command("/careers", "the nine careers", _careers),
-    Command("/shortlist", "the careers you saved", show_shortlist),
-    Command("/export", "write them to a file: /export FILE (.md, .csv or .json)", export_shortlist),
-    Command("/reset", "forget the talk so far and start anew", _reset),
-    Command("/quit", "leave (so do Ctrl-D and a bare quit)", _quit),
+    Command("/help", "", "what can be asked, and these commands", show_help),
+    Command("/careers", "", "the nine careers", asks("list all careers")),
+    Command("/card", "CAREER", "all about a career on one screen", card),
+    Command("/compare", "A, B", "two careers or more side by side: /compare nlp, quant", compare),
+    Command("/why", "", "how the last question was understood", asks("why")),
+    Command("/source", "", "where the last answer stands", asks("source")),
+    Command("/gaps", "CAREER", "what no source states", asks("gaps", of="gaps of {}")),
+    Command("/shortlist", "", "the careers that you saved", asks("show my shortlist")),
+    Command("/export", FILE, "write them to a file: .md, .csv or .json", export_shortlist),
+    Command("/reset", "", "forget the talk so far and start anew", start_anew),
+    Command("/theme", "NAME", "colours: both, light, dark or none", chooses("theme")),
+    Command("/toolbar", "on|off", "the topic held, at the foot of the screen", chooses("toolbar")),
+    Command("/keys", "NAME", "keys: emacs or vi", chooses("keys")),
+    Command("/quit", "", "leave; so do a bare quit and Ctrl-D", leave),
 )
 
 
-def run_command(line: str, engine: Engine, state: State, console: Console) -> State:
-    """Run the command typed and return the state after it; say what was meant if unknown."""
+def run_command(line: str, room: Room, talk: Talk) -> Talk:
+    """Run the command typed and return the talk after it; say what was meant if unknown."""
     typed, _, rest = line.partition(" ")
-    name = typed.lower()
+    name = typed.casefold()
     for command in COMMANDS:
         if command.name == name:
-            return command.run(engine, state, console, rest.strip())
-    near = extractOne(name, [command.name for command in COMMANDS], score_cutoff=ALIKE)
-    hint = f"did you mean {near[0]}?" if near else "/help lists them."
-    show_lines([f"There is no command {name}; {hint}"], console)
-    return state
+            return command.run(room, talk, rest.strip())
+    near = meant(name)
+    if near:
+        room.say("command_meant", typed=typed, near=listed(near))
+    else:
+        room.say("command_unknown", typed=typed)
+    return talk
+
+
+def meant(name: str) -> list[str]:
+    """Return the commands that begin with what was typed, or else the one most like it."""
+    from rapidfuzz.process import extractOne  # noqa: PLC0415 - not before the first prompt
+
+    names = [command.name for command in COMMANDS]
+    begun = [known for known in names if known.startswith(name) and len(name) > 1]
+    near = None if begun else extractOne(name, names, score_cutoff=ALIKE)
+    return begun[:MOST_MEANT] or ([near[0]] if near else [])
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a choice in words."""
+    return " or ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)

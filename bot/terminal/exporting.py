@@ -1,51 +1,58 @@
-"""The shortlist in the chat: shown, and written to a file that the person names."""
+"""The shortlist, written to a file that the person names."""
 
 from pathlib import Path
 
-from rich.console import Console
-
-from bot.engine import Engine
-from bot.model.turn import State, Verbatim
-from bot.terminal.render import show_lines, show_reply
+from bot.terminal.room import Room, Talk
 
 SHOW = "show my shortlist"
-EXPORT = "export my shortlist as {format}"
+EXPORT = "export my shortlist as {form}"
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json"}
 
 
-def show_shortlist(engine: Engine, state: State, console: Console, rest: str) -> State:
-    """Show the shortlist, as "show my shortlist" does."""
-    turn = engine.turn(SHOW, state)
-    show_reply(turn.reply, console)
-    return turn.state
-
-
-def export_shortlist(engine: Engine, state: State, console: Console, rest: str) -> State:
-    """Write the shortlist to the file in `rest`, in the format of its ending; keep the state."""
-    if not rest:
-        show_lines(["Name a file: /export FILE, ending in .md, .csv or .json."], console)
-        return state
-    file = Path(rest.strip("\"'")).expanduser()
+def export_shortlist(room: Room, talk: Talk, rest: str) -> Talk:
+    """Write the shortlist to the file in `rest`, in the format of its ending."""
+    file = path_of(rest)
     form = FORMATS.get(file.suffix.lower())
-    if form is None:
-        known = ", ".join(FORMATS)
-        show_lines([f"{file.name} ends in none of {known}; name a file that does."], console)
-        return state
-    if not state.shortlist:
-        return show_shortlist(engine, state, console, "")
-    blocks = engine.turn(EXPORT.format(format=form), state).reply.blocks
-    text = next((block.text for block in blocks if isinstance(block, Verbatim)), "")
-    show_lines([written(file, text)], console)
-    return state
+    if not rest:
+        room.say("export_which")
+    elif form is None:
+        room.say("export_ending", file=file.name, endings=", ".join(FORMATS))
+    elif not room.state(talk).shortlist:
+        return room.ask(SHOW, talk)
+    else:
+        write(room, file, room.text_of(EXPORT.format(form=form), talk))
+    return talk
 
 
-def written(file: Path, text: str) -> str:
-    """Write a new file and return a line that says so, or why not; no file is written over."""
+def path_of(typed: str) -> Path:
+    """Return the path typed, `~` as the home of whoever it names; as it is if nobody is."""
+    path = Path(typed.strip("\"'"))
     try:
-        with file.open("x", encoding="utf-8") as opened:
-            opened.write(f"{text}\n")
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def write(room: Room, file: Path, text: str) -> None:
+    """Write a new file whole and say so, or say why not; no file is written over."""
+    try:
+        opened = file.open("x", encoding="utf-8")
     except FileExistsError:
-        return f"Not written: {file} is there already; name another file or remove it first."
+        room.say("export_exists", file=file)
+        return
+    except (OSError, ValueError) as error:  # ValueError: such a name can be no file's
+        room.say("export_failed", file=file, why=reason(error))
+        return
+    try:
+        with opened:
+            opened.write(f"{text}\n")
     except OSError as error:
-        return f"Not written: {file}: {error.strerror or error}."
-    return f"Written: {file}"
+        file.unlink(missing_ok=True)  # half a list would pass for a whole one
+        room.say("export_failed", file=file, why=reason(error))
+    else:
+        room.say("export_written", file=file)
+
+
+def reason(error: Exception) -> str:
+    """Return why a file could not be written, in the words of the system."""
+    return getattr(error, "strerror", None) or str(error)

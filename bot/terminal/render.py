@@ -1,39 +1,65 @@
 """A reply on the screen: wrapped to its width, quiet colour, meaning never by colour alone."""
 
-from collections.abc import Iterable
+import re
+from io import StringIO
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
+from rich.theme import Theme
 
 from bot.model.turn import Bars, Block, Line, Reply, Verbatim
 from bot.model.turn import Table as Rows
 from bot.terminal.bars import Chart
+from bot.terminal.looks import PALETTES
 
-WIDEST = 100
 NARROW = 60
+NUMBER = re.compile(r"\d+\. ")
 BULLET, ASCII_BULLET = "•", "-"
 
 
-def make_console(width: int | None = None, *, colour: bool | None = None) -> Console:
-    """Return a console at most `WIDEST` columns wide; NO_COLOR and dumb terminals are heeded."""
-    console = Console(width=width, no_color=None if colour is None else not colour, highlight=False)
-    console.width = min(console.width, WIDEST)
-    return console
+class Sheet(StringIO):
+    """What a reply is drawn on before it is shown, in the encoding of the screen."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # a text in memory has none by itself
+        """The encoding that bars and bullets are chosen by."""
+        return self._encoding
 
 
-def show_reply(reply: Reply, console: Console) -> None:
-    """Print a reply and its suggestions."""
-    for block in reply.blocks:
-        console.print(_renderable(block, console), soft_wrap=isinstance(block, Verbatim))
-    if reply.suggestions:
-        console.print(_hanging("  Next:", Text(" · ".join(reply.suggestions[:2]), "dim")))
+def drawn(reply: Reply, width: int, encoding: str, theme: str) -> list[str]:
+    """Return the lines of a reply as they go to a terminal, colours included."""
+    sheet = Sheet(encoding)
+    console = Console(
+        file=sheet,
+        width=width,
+        highlight=False,
+        force_terminal=theme in PALETTES,
+        color_system="auto" if theme in PALETTES else None,
+    )
+    show_reply(reply, console, theme)
+    return [line.rstrip() for line in sheet.getvalue().splitlines()]
 
 
-def show_lines(lines: Iterable[str], console: Console) -> None:
-    """Print plain lines, wrapped."""
-    for line in lines:
-        console.print(Text(line))
+def _theme(name: str) -> Theme:
+    """Return the colours of a theme under the names that text is marked with."""
+    if name not in PALETTES:
+        return Theme({"quiet": "none", "bar": "none"})
+    return Theme(PALETTES[name]._asdict())
+
+
+def show_reply(reply: Reply, console: Console, theme: str = "both") -> None:
+    """Print a reply and its suggestions in the colours of a theme."""
+    with console.use_theme(_theme(theme)):
+        for block in reply.blocks:
+            console.print(_renderable(block, console), soft_wrap=isinstance(block, Verbatim))
+        if reply.suggestions:
+            shown = reply.suggestions[: 2 if console.width >= NARROW else 1]
+            console.print(_hanging("  Next:", Text(" · ".join(shown), "quiet")))
 
 
 def _renderable(block: Block, console: Console) -> RenderableType:
@@ -46,7 +72,8 @@ def _renderable(block: Block, console: Console) -> RenderableType:
     text = _tagged(block)
     if block.kind == "item":
         return _hanging(_bullet(console), text)
-    return text
+    numbered = NUMBER.match(block.text) if block.kind == "option" else None
+    return _hanging(numbered[0].rstrip(), text[numbered.end() :]) if numbered else text
 
 
 def _bullet(console: Console) -> str:
@@ -56,7 +83,7 @@ def _bullet(console: Console) -> str:
 def _tagged(line: Line) -> Text:
     text = Text(line.text)
     if line.tag:
-        text.append(f" ({line.tag})", "dim")
+        text.append(f" ({line.tag})", "quiet")
     return text
 
 

@@ -1,126 +1,96 @@
-"""The chat: prompt, history, keys; without a terminal, one question a line."""
+"""The talk at a prompt: lines are asked for and answered until the person leaves."""
 
-import os
-import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
-from prompt_toolkit.history import FileHistory, History, InMemoryHistory
-from prompt_toolkit.input import Input
-from prompt_toolkit.output import Output
-from rich.console import Console
+from bot.terminal.commands import run_command
+from bot.terminal.looks import Looks
+from bot.terminal.room import Leave, Room, Talk
+from bot.terminal.screen import Screen
 
-from bot.engine import Engine
-from bot.model.turn import State
-from bot.terminal.commands import COMMANDS, Leave, run_command
-from bot.terminal.completion import careerbot_completer
-from bot.terminal.render import show_lines, show_reply
-
-PROMPT = "> "
+PROMPT, COMMAND = "> ", "/"
+QUIT = {"quit", "exit", "q"}
+AGAIN = "Ctrl-C once more leaves, and so does Ctrl-D."
 
 
-def chat(engine: Engine, history_file: Path | None, console: Console) -> None:
-    """Hold the chat until the person leaves; without a terminal, answer standard input.
+class Cleared(KeyboardInterrupt):
+    """Ctrl-C on a line that held something."""
 
-    Lines typed are kept in `history_file`; None keeps them for this talk only.
+
+class Asks(Protocol):
+    """What asks for lines."""
+
+    def ask(self, looks: Looks, held: Sequence[str]) -> str:
+        """Return what is typed; raise KeyboardInterrupt on Ctrl-C, EOFError on Ctrl-D."""
+
+
+def hold(prompt: Asks, room: Room, aside: Screen, looks: Looks) -> None:
+    """Answer what is typed until the person leaves: by a word, Ctrl-D, or Ctrl-C twice in a row.
+
+    What is no answer goes to `aside`.
     """
-    if sys.stdin.isatty():
-        talk(engine, make_session(engine, history(history_file)), console)
-    else:
-        answer_lines(engine, sys.stdin, console)
-
-
-def make_session(
-    engine: Engine,
-    past: History,
-    screen_input: Input | None = None,
-    screen_output: Output | None = None,
-) -> PromptSession[str]:
-    """Return the prompt with completion, history and the grey suggestion."""
-    return PromptSession(
-        PROMPT,
-        history=past,
-        auto_suggest=AutoSuggestFromHistory(),
-        completer=careerbot_completer(engine.knowledge, COMMANDS),
-        complete_while_typing=False,
-        input=screen_input,
-        output=screen_output,
-    )
-
-
-def history(file: Path | None) -> History:
-    """Return the history kept in `file`, or one in memory without a file that can be written."""
-    if file is None:
-        return InMemoryHistory()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-    except OSError:
-        return InMemoryHistory()
-    return FileHistory(str(file))
-
-
-def talk(engine: Engine, session: PromptSession[str], console: Console) -> None:
-    """Answer each line typed; Ctrl-C clears the line, Ctrl-D and "quit" leave."""
-    show_lines(engine.welcome, console)
-    state = State()
+    talk, pressed = Talk(looks=looks), False
     while True:
         try:
-            line = session.prompt()
-        except KeyboardInterrupt:
+            typed = prompt.ask(talk.looks, room.held(talk))
+        except KeyboardInterrupt as stop:
+            if pressed and not isinstance(stop, Cleared):
+                return
+            pressed = True
+            aside.say([AGAIN])
             continue
         except EOFError:
-            break
+            return
+        pressed = False
         try:
-            state = respond(engine, line, state, console, lambda: wipe(session))
+            talk = answered(typed, room, talk)
+        except KeyboardInterrupt:  # the answer is stopped, and the terminal has shown ^C
+            aside.say([""])
         except Leave:
-            break
+            return
 
 
-def wipe(session: PromptSession[str]) -> None:
-    """Forget the lines typed, on disk too."""
-    past = session.default_buffer.history
-    if isinstance(past, FileHistory):
-        Path(os.fsdecode(past.filename)).write_text("", "utf-8")
-        session.default_buffer.history = FileHistory(past.filename)
+def answered(typed: str, room: Room, talk: Talk) -> Talk:
+    """Answer each line that was typed or pasted; an empty one shows more of a long answer."""
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    if len(lines) > 1:
+        return all_answered(lines, room, talk)
+    if lines:
+        talk = respond(lines[0], room, talk._replace(unread=()))
+    elif talk.unread:
+        talk = room.turn_page(talk)
     else:
-        session.default_buffer.history = InMemoryHistory()
+        return talk
+    room.screen.say([""])
+    return talk
 
 
-def answer_lines(engine: Engine, lines: Iterable[str], console: Console) -> None:
-    """Answer each line as one conversation, without prompt or greeting."""
-    state = State()
+def all_answered(lines: Iterable[str], room: Room, talk: Talk) -> Talk:
+    """Answer lines in order, each under its question, none of them cut at the screen's end."""
+    talk = talk._replace(unread=(), paged=False)
     for line in lines:
-        try:
-            state = respond(engine, line.rstrip("\r\n"), state, console)
-        except Leave:
-            break
+        room.screen.say([f"{PROMPT}{line}"])
+        talk = respond(line, room, talk)
+        room.screen.say([""])
+    return talk._replace(paged=True)
 
 
-def respond(
-    engine: Engine,
-    line: str,
-    state: State,
-    console: Console,
-    forget: Callable[[], None] = lambda: None,
-) -> State:
-    """Show the reply to one line and return the state after it; raise Leave at the end.
+def answer_lines(lines: Iterable[str], room: Room) -> None:
+    """Answer each line as one conversation, without prompt or greeting."""
+    talk = Talk(paged=False)
+    for line in lines:
+        if line.strip():
+            try:
+                talk = respond(line.strip(), room, talk)
+            except Leave:
+                return
+            room.screen.say([""])
 
-    `forget` is called where the person wants all of the talk forgotten.
-    """
-    if not line.strip():
-        return state
-    if line.strip().startswith("/"):
-        after = run_command(line.strip(), engine, state, console)
-        console.print()
-        return after
-    turn = engine.turn(line, state)
-    show_reply(turn.reply, console)
-    console.print()
-    if turn.requests[-1].move == "forget":
-        forget()
-    if turn.requests[0].intent == "goodbye" and turn.reply.outcome == "smalltalk":
+
+def respond(line: str, room: Room, talk: Talk) -> Talk:
+    """Show the reply to one line and return the talk after it; raise Leave at the end."""
+    if line.casefold() in QUIT and not room.ready:
         raise Leave
-    return turn.state
+    if line.startswith(COMMAND):
+        return run_command(line, room, talk)
+    return room.ask(line, talk)
