@@ -6,10 +6,10 @@ import re
 import pytest
 from rich.console import Console
 
-from bot.model.turn import Bar, Bars, Reply, Table, Verbatim
+from bot.model.turn import Bar, Bars, Reply, State, Table, Verbatim
 from bot.terminal.bars import ASCII, UNICODE, drawn, scale
 from bot.terminal.plain import plain
-from bot.terminal.render import make_console, show_reply
+from bot.terminal.render import show_reply
 
 CHART = Bars(
     (
@@ -52,6 +52,16 @@ Engineers: $180,000 to $400,000
   ┴────────────┴────────────┴───────────┴────────────┴────────────┴────────────┴
   $0           $100k        $200k       $300k        $400k        $500k    $600k
 """
+BARS_120 = """\
+Quants: $300,000 to several million dollars (the guide)
+                                                            █──────────────────────────────────────────────────────────▶
+Researchers: $200,000 to well over $500,000
+                                         ████████████████████████████████████████████████████████████──────────────────▶
+Engineers: $180,000 to $400,000
+                                     ████████████████████████████████████████████
+  ┴───────────────────┴──────────────────┴──────────────────┴───────────────────┴───────────────────┴──────────────────┴
+  $0                  $100k              $200k              $300k               $400k               $500k          $600k
+"""  # noqa: E501
 TABLE_40 = """\
 Quant
 • does: machine learning for financial
@@ -112,6 +122,7 @@ def bare(text):
 WHOLE = [
     (CHART, 40, BARS_40),
     (CHART, 80, BARS_80),
+    (CHART, 120, BARS_120),
     (TABLE, 40, TABLE_40),
     (TABLE, 80, TABLE_80),
     (TABLE, 120, TABLE_120),
@@ -143,17 +154,6 @@ def test_colour_adds_no_meaning(block, width, text):
 def test_no_line_is_wider_than_the_screen(width, encoding):
     for block in (CHART, TABLE):
         assert max(map(len, shown(block, width, encoding).splitlines())) <= width
-
-
-def test_bars_fill_a_screen_of_120_columns():
-    lines = trimmed(shown(CHART, 120)).splitlines()
-    assert lines[1] == f"{' ' * 60}█{'─' * 58}▶"
-    assert lines[3] == f"{' ' * 41}{'█' * 60}{'─' * 18}▶"
-    assert lines[5] == f"{' ' * 37}{'█' * 44}"
-
-
-def test_a_screen_is_used_up_to_100_columns():
-    assert make_console(120).width == 100
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,51 @@ def test_the_same_is_told_in_words():
         "pay a year: $300,000 to several million dollars; doctorate: not stated.\n"
         "- ML engineer: does: dependable products; pay a year: $180,000 to $400,000."
     )
+
+
+COMPARED = (
+    "compare quant, rl researcher and data scientist on pay",
+    "compare ml engineer and ai research scientist on pay",
+    "compare quant, rl researcher, nlp engineer and mlops engineer on pay",
+    "compare nlp and vision",
+)
+
+
+@pytest.mark.parametrize("question", COMPARED)
+def test_plain_text_of_an_answer_says_all_that_its_bars_show(engine, question):
+    reply = engine.turn(question, State()).reply
+    text = plain(reply)
+    for bar in (bar for block in reply.blocks if isinstance(block, Bars) for bar in block.rows):
+        (line,) = [line for line in text.splitlines() if line.startswith(f"- {bar.text}")]
+        assert f"${bar.low:,}" in line
+        assert bar.high is None or f"{bar.high:,}" in line
+        assert bar.high is not None or "several million" in line or "no stated end" in line
+        assert not bar.open_ended or "well over" in line or "to several" in line
+
+
+@pytest.mark.parametrize("question", COMPARED)
+def test_plain_text_is_made_of_lines_that_can_be_read_aloud(engine, question):
+    text = plain(engine.turn(question, State()).reply)
+    assert not set(text) & set("█─▶┴|")
+    assert all(line.endswith((".", ":", ")")) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.parametrize("colour", [False, True])
+def test_the_bars_of_a_real_answer_stand_where_its_figures_are(engine, width, encoding, colour):
+    blocks = engine.turn(COMPARED[0], State()).reply.blocks
+    for chart in (block for block in blocks if isinstance(block, Bars)):
+        lines = trimmed(bare(shown(chart, width, encoding, colour=colour))).splitlines()
+        marks = ASCII if encoding == "ascii" else UNICODE
+        drawn_lines = [
+            line for line in lines if set(line.strip()) <= {marks.full, marks.open, marks.arrow}
+        ]
+        assert len(drawn_lines) == len(chart.rows)
+        for bar, line in zip(chart.rows, drawn_lines, strict=True):
+            at = 2 + round(bar.low * (width - 3) / chart.top)
+            assert line.index(marks.full) == at
+            assert line.endswith(marks.arrow) == (bar.open_ended or bar.high is None)
 
 
 def test_a_table_of_rows_has_a_record_for_each_row():

@@ -186,3 +186,31 @@ def test_what_is_asked_of_a_topic_is_not_measured(talk):
     *_, got = talk("compare mlops and ml engineer", "which needs more software engineering")
     assert got["text"].startswith("The sources do not measure")
     assert got["careers"] == [OPS, MLE]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do data scientists and ml engineers have in common",
+        "what do data scientists and ml engineers share",
+    ],
+)
+def test_what_careers_have_in_common_is_told_alone(ask, question):
+    got = ask(question)
+    assert got["careers"] == [DS, MLE]
+    assert "- In the work of all: machine learning methods." in got["text"]
+    assert "- Needed by all: statistics, programming and machine learning methods." in got["text"]
+    assert "Only" not in got["text"]
+
+
+def test_a_follow_up_on_what_is_common_keeps_the_careers(talk):
+    *_, got = talk("compare nlp and quant", "what do they have in common")
+    assert got["careers"] == [NLP, QUANT]
+    assert "- Used by all: Python and PyTorch." in got["text"]
+
+
+def test_a_job_that_is_not_covered_is_said_so_where_only_a_difference_is_asked(ask):
+    got = ask("difference between mlops and devops")
+    assert got["careers"] == [OPS]
+    assert got["text"].startswith('"devops" is not one of the nine')
+    assert "- All:" not in got["text"]

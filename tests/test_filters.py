@@ -281,3 +281,45 @@ def test_euros_are_not_converted(ask):
     text = ask("anything over €200k")["text"]
     assert "nothing is converted" in text
     assert "$200,000" in text
+
+
+def test_a_condition_is_dropped_by_its_place_in_the_chain(talk):
+    *_, last = talk("who earns more than 300k", "without a phd", "forget the second filter")
+    assert "Dropped: no doctorate needed." in last["text"]
+    assert set(last["careers"]) == {QUANT, AI, ML, RL}
+
+
+def test_a_degree_that_somebody_has_takes_the_place_of_one_that_is_not_needed(talk):
+    *_, last = talk("which jobs do not need a degree", "what can i do with a bachelor")
+    assert last["text"].startswith("Filter: with no more than a bachelor's degree.")
+
+
+def test_why_names_the_conditions(talk):
+    *_, last = talk("who earns more than 300k", "without a phd", "why")
+    assert "reaches above $300,000 and no doctorate needed" in last["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "careers"),
+    [
+        ("who publishes papers", {AI, RL}),
+        ("who works with images", {VISION, HEALTH}),
+        ("who works with market data", {QUANT}),
+        ("who uses python and sql", {DATA, HEALTH, ML, QUANT}),
+        ("careers in healthcare and finance", {HEALTH, QUANT}),
+    ],
+)
+def test_who_does_something_is_looked_up(ask, line, careers):
+    assert set(ask(line)["careers"]) == careers
+
+
+def test_a_look_up_counts_those_of_whom_nothing_is_said(ask):
+    assert (
+        "Of the other 7 the sources do not say it: silence, not a no."
+        in (ask("who works with images")["text"])
+    )
+
+
+@pytest.mark.parametrize("line", ["who invented python", "who won the world cup"])
+def test_a_question_for_a_person_is_no_look_up(ask, line):
+    assert ask(line)["outcome"] == "out-of-scope"

@@ -138,3 +138,10 @@ def test_any_way_through_the_quiz_ends_in_short_results(talk):
     for number in "12345":
         lines = talk(START, *[min(number, "4")] * 6)
         assert len(lines[-1]["text"].split()) <= 180
+
+
+@pytest.mark.parametrize("line", ["1,3", "1/3", "1 and 3", "1 + 3", "a,c", "a and c", "A or C"])
+def test_several_choices_may_be_joined_by_marks(engine, line):
+    state = engine.turn("help me choose", State()).state
+    (request,) = engine.turn(line, state).requests
+    assert request.quiz.answers == ((1, 3),)

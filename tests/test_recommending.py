@@ -63,6 +63,21 @@ def test_every_word_said_to_match_stands_in_the_question_and_in_knowledge(ask, l
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
+def test_every_match_behind_the_advice_has_its_words_on_both_sides(engine, desk, question):
+    """Also those that the answer names without a quote."""
+    stated = " ".join(str(career).lower() for career in desk.knowledge.careers.values())
+    stated += str(desk.knowledge.backgrounds).lower()
+    (request,) = engine.turn(question, State()).requests
+    fits = rank(desk, desk.knowledge.careers.values(), request.wishes)
+    matches = [match for fit in fits for match in (*fit.met, *fit.against)]
+    assert matches
+    for match in matches:
+        assert match.wish.text.lower() in question.lower()
+        statement = match.text.removesuffix("is named as a place of work").strip(" .").lower()
+        assert statement in stated
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_advice_is_short_and_has_no_percentages(ask, question):
     text = ask(question)["text"]
     assert len(text.split()) <= 180
@@ -139,3 +154,34 @@ def test_interests_are_heard_in_a_talk_on_a_career(talk, line):
 )
 def test_a_question_on_a_career_is_no_wish_for_advice(ask, line):
     assert ask(line)["intent"] != "recommendation"
+
+
+def test_two_careers_compared_are_the_choice(talk):
+    *_, got = talk("compare ml engineer and data scientist", "which one should i choose")
+    assert got["careers"] == ["ml-engineer", "data-scientist"]
+
+
+@pytest.mark.parametrize("line", ["physicist here, what fits me", "nurse, help me choose"])
+def test_who_says_where_they_stand_needs_no_quiz(ask, line):
+    got = ask(line)
+    assert got["outcome"] == "answer"
+    assert "Usually missing" in got["text"]
+
+
+def test_a_question_with_who_is_no_wish(ask):
+    assert ask("who likes maths in finance")["intent"] != "recommendation"
+
+
+def test_what_is_not_minded_after_all_no_longer_counts(talk):
+    *_, got = talk("I like maths and finance, hate pressure", "i dont mind pressure")
+    assert got["text"].startswith("Counted from your words: maths, finance.\n")
+
+
+def test_what_is_to_be_left_out_counts_against(talk):
+    *_, got = talk("I like maths and finance", "without finance")
+    assert got["text"].startswith("Counted from your words: maths; against: finance.")
+
+
+def test_which_of_these_is_asked_of_those_advised(talk):
+    first, got = talk("I like maths and finance, know SQL", "which of these uses python")
+    assert set(got["careers"]) <= set(first["careers"])

@@ -5,20 +5,16 @@ import json
 from io import StringIO
 
 import pytest
-from rich.console import Console
+from rooms import room
 
 from bot.model.turn import State
 from bot.terminal.commands import run_command
+from bot.terminal.room import Talk
 from bot.terminal.session import answer_lines
 
 MLE, DS, QUANT, NLP = "ml-engineer", "data-scientist", "quant-ml-analyst", "nlp-engineer"
 THREE = "compare quant, ml engineer and data scientist on pay"
 SHOW = "show my list"
-
-
-@pytest.fixture
-def console():
-    return Console(file=StringIO(), width=2000, highlight=False)
 
 
 @pytest.fixture
@@ -163,14 +159,15 @@ def saved(engine, *lines):
 
 
 @pytest.fixture
-def export(engine, console, tmp_path):
+def export(engine, tmp_path):
     """Type /export with what follows, after a list of two; return what the chat said."""
     state = saved(engine, THREE, "save the first two")
 
     def typed(rest, kept=state):
-        after = run_command(f"/export {rest}", engine, kept, console)
-        assert after.shortlist == kept.shortlist
-        return console.file.getvalue()
+        held, out = room(engine)
+        after = run_command(f"/export {rest}", held, Talk(state=kept))
+        assert after.state.shortlist == kept.shortlist
+        return out.getvalue()
 
     return typed
 
@@ -207,6 +204,15 @@ def test_export_of_an_empty_list_writes_nothing(export, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_chat_shows_the_list_by_a_command(engine, console):
-    answer_lines(engine, ["add quant to my list", "/shortlist"], console)
-    assert "1. Quantitative ML analysts: $300,000" in console.file.getvalue()
+def test_the_chat_shows_the_list_by_a_command(engine):
+    held, out = room(engine)
+    answer_lines(["add quant to my list", "/shortlist"], held)
+    assert "1. Quantitative ML analysts: $300,000" in out.getvalue()
+
+
+def test_them_are_the_careers_of_a_list_with_nothing_else_held(talk):
+    *_, got = talk("shortlist quant", "add vision to my list", "compare them on tools")
+    assert (got["careers"], got["aspect"]) == (
+        ["quant-ml-analyst", "computer-vision-scientist"],
+        "tools",
+    )

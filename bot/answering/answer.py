@@ -1,81 +1,45 @@
 """A request to the reply that its intent asks for."""
 
-from collections.abc import Callable
-
 from msgspec.structs import replace
 
-from bot.answering.asking import LEFT, answer_quiz, left_quiz
-from bot.answering.comparing import answer_comparison, answer_difference, compares
-from bot.answering.desk import Desk, article
+from bot.answering.answerers import answerer
+from bot.answering.asking import LEFT, left_quiz
+from bot.answering.budget import stated
+from bot.answering.comparing import answer_comparison, compares
+from bot.answering.comparing_pay import not_covered
+from bot.answering.desk import Desk, article, listed
 from bot.answering.elsewhere import (
     answer_clarify,
-    answer_closest,
     answer_not_covered,
-    answer_other,
-    answer_outside,
     answer_unstated,
     unstated,
     which_career,
 )
-from bot.answering.facts import answer_facts
-from bot.answering.filtering import answer_filter
-from bot.answering.gaps import answer_gaps
-from bot.answering.lookup import answer_lookup, answer_term
-from bot.answering.moving import answer_moving
-from bot.answering.official import answer_official
-from bot.answering.overview import answer_card, answer_list
-from bot.answering.pay import answer_pay
-from bot.answering.ranking import answer_ranking
-from bot.answering.recommending import answer_recommendation
-from bot.answering.shortlist import answer_shortlist
-from bot.answering.superlatives import answer_superlative
-from bot.answering.talking import answer_small_talk, answer_source, answer_why
-from bot.answering.tools import answer_tools
 from bot.model.intents import AnswerKind, Intents
 from bot.model.knowledge import Knowledge
 from bot.model.turn import Block, Line, Reply, Request, State
 
-Answerer = Callable[[Desk, Request], Reply]
 MOST_SUGGESTIONS = 3
 BRIEF = 30
+CHANGED_BY_PAY = {"drop-by-pay", "keep-by-pay"}
+OF_CAREERS: set[AnswerKind] = {"facts", "tools", "pay"}
+SILENT_ON_OTHERS: set[AnswerKind] = {"facts", "tools"}
 OF_FACTS: set[AnswerKind] = {"facts", "other"}
 
-ANSWERERS: dict[AnswerKind, Answerer] = {
-    "facts": answer_facts,
-    "pay": answer_pay,
-    "ranking": answer_ranking,
-    "filter": answer_filter,
-    "tools": answer_tools,
-    "card": answer_card,
-    "difference": answer_difference,
-    "shortlist": answer_shortlist,
-    "recommendation": answer_recommendation,
-    "transition": answer_moving,
-    "list": answer_list,
-    "other": answer_other,
-    "say": answer_small_talk,
-    "move": answer_small_talk,
-    "define": answer_term,
-    "lookup": answer_lookup,
-    "official": answer_official,
-    "explain": answer_why,
-    "cite": answer_source,
-    "outside": answer_outside,
-    "gaps": answer_gaps,
-    "quiz": answer_quiz,
-    "superlative": answer_superlative,
-    "closest": answer_closest,
-}
-WITHOUT_FACTS: dict[str | None, Answerer] = {
-    "clarify": answer_clarify,
-    "out-of-scope": answer_outside,
-    "smalltalk": answer_small_talk,
+WITHOUT_FACTS: dict[str | None, AnswerKind] = {
+    "out-of-scope": "outside",
+    "smalltalk": "say",
 }
 
 
-def answer(request: Request, knowledge: Knowledge, intents: Intents, state: State) -> Reply:
-    """Return the reply to a request; nothing in it that knowledge does not state."""
-    desk = Desk(knowledge, intents, state)
+def answer(
+    request: Request, knowledge: Knowledge, intents: Intents, state: State, share: int = 1
+) -> Reply:
+    """Return the reply to a request; nothing in it that knowledge does not state.
+
+    `share` is the number of replies that stand in one answer with it.
+    """
+    desk = Desk(knowledge, intents, state, share)
     reply = _as_moved(desk, request, _reply(desk, request))
     return replace(reply, suggestions=suggestions(desk, request, reply))
 
@@ -83,8 +47,10 @@ def answer(request: Request, knowledge: Knowledge, intents: Intents, state: Stat
 def _reply(desk: Desk, request: Request) -> Reply:
     if request.move == LEFT:
         return left_quiz(desk)
+    if request.outcome == "clarify":
+        return answer_clarify(desk, request)
     if request.outcome in WITHOUT_FACTS:
-        return WITHOUT_FACTS[request.outcome](desk, request)
+        return answerer(WITHOUT_FACTS[request.outcome])(desk, request)
     if request.outside and not request.careers:
         return answer_not_covered(desk, request)
     return _by_intent(desk, request)
@@ -97,21 +63,37 @@ def _by_intent(desk: Desk, request: Request) -> Reply:
         return _without_career(desk, request)
     if intent.answer in OF_FACTS and (matters := unstated(desk, request)):
         return answer_unstated(desk, request, matters)
-    if intent.answer == "ranking" and (request.conditions or request.dropped):
-        return answer_filter(desk, request)
-    answerer = answer_comparison if compares(desk, request) else ANSWERERS[intent.answer]
-    return answerer(desk, request)
+    if intent.answer == "ranking" and (request.conditions or request.dropped or request.within):
+        return answerer("filter")(desk, request)
+    beside = compares(desk, request)
+    reply = (answer_comparison if beside else answerer(intent.answer))(desk, request)
+    silent = not beside or intent.answer in SILENT_ON_OTHERS
+    if intent.answer in OF_CAREERS and silent and request.outside:
+        return replace(reply, blocks=(*not_covered(desk, request)[:1], *reply.blocks))
+    return reply
 
 
 def _as_moved(desk: Desk, request: Request, reply: Reply) -> Reply:
     """Return the reply as a move wants it: shorter, or with where we are after going back."""
     if request.move == "shorter":
-        return replace(reply, blocks=first_words(reply.blocks, BRIEF))
+        blocks = first_words(reply.blocks, BRIEF)
+        return replace(reply, blocks=blocks, figures=stated(reply.figures, blocks))
     if request.move == "back" and reply.outcome != "smalltalk":
         where = [desk.intent(request).label, *(c.plural for c in desk.careers(request))]
         back = str(desk.intents.intents["back"].wording["back"]).format(what=" · ".join(where))
         return replace(reply, blocks=(Line(back), *reply.blocks))
+    if request.move in CHANGED_BY_PAY:
+        return replace(reply, blocks=(_chosen_by_pay(desk, request), *reply.blocks))
     return reply
+
+
+def _chosen_by_pay(desk: Desk, request: Request) -> Line:
+    """Return which careers of those compared a word such as "the best paid" meant."""
+    intent = str(request.move).removesuffix("-by-pay")
+    before = desk.state.request.careers if desk.state.request else ()
+    dropped = [c for c in before if c not in request.careers]
+    names = listed([desk.knowledge.careers[c].plural for c in dropped])
+    return Line(str(desk.intents.intents[intent].wording["by_pay"]).format(names=names))
 
 
 def first_words(blocks: tuple[Block, ...], words: int) -> tuple[Block, ...]:
@@ -129,7 +111,7 @@ def first_words(blocks: tuple[Block, ...], words: int) -> tuple[Block, ...]:
 def _without_career(desk: Desk, request: Request) -> Reply:
     """Answer for the field where it is meant, else ask for the career."""
     if request.field and desk.intent(request).answer == "pay":
-        return answer_ranking(desk, request)
+        return answerer("ranking")(desk, request)
     return which_career(desk, request)
 
 

@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from bot.answering.desk import LONG
 from bot.model.intents import AnswerKind
 from bot.model.turn import Bars, Block, Figure, Line, Reply, Table, Verbatim
 
-SHORT, LONG = 90, 165
+SHORT, LONGEST = 90, 180
 LONG_KINDS: set[AnswerKind] = {
     "card",
     "list",
@@ -52,15 +53,16 @@ def texts(block: Block) -> Iterator[str]:
 
 
 def together(replies: Sequence[Reply], kinds: Sequence[AnswerKind]) -> list[Reply]:
-    """Return replies to one line cut so that all of them make one short answer.
+    """Return replies to one line cut so that all of them make one short answer, at least one.
 
     The shortest take what they need; the others share what is left, and what their cuts
     leave over goes to the first.
     """
-    if len(replies) == 1:
-        return list(replies)
     careers = {career for reply in replies for career in reply.careers}
-    left = LONG if len(careers) > 1 or LONG_KINDS & set(kinds) else SHORT
+    long = len(careers) > 1 or kinds[0] in LONG_KINDS  # the first tells what was asked
+    if len(replies) == 1:
+        return [within(replies[0], LONGEST if long else SHORT)]
+    left = LONG if long else SHORT
     shares = _shares([_length(reply) for reply in replies], left)
     cut = [within(reply, words) for reply, words in zip(replies, shares, strict=True)]
     left -= sum(map(_length, cut))

@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.answering.budget import LONG, first_that_fits, stated
+from msgspec.structs import replace
+
+from bot.answering.budget import first_that_fits, stated
 from bot.answering.comparing_pay import compare_pay, in_short, not_covered, warning
-from bot.answering.contrast import contrast_education, contrast_facts, contrast_tools
-from bot.answering.desk import Desk, capital, citations, figure, of_facets
+from bot.answering.contrast import (
+    contrast_alike,
+    contrast_education,
+    contrast_facts,
+    contrast_tools,
+)
+from bot.answering.desk import Desk, capital, citations, figure, forms, of_facets
+from bot.answering.lookup import names, nearest_to
 from bot.model.knowledge import Career
 from bot.model.turn import Line, Reply, Request, Table
 from bot.model.words import word_set
@@ -39,16 +47,36 @@ def _comparer(desk: Desk, request: Request) -> Comparer | None:
 def answer_difference(desk: Desk, request: Request) -> Reply:
     """Return how careers differ: in what they do, or in everything if that is asked.
 
-    A single career is set beside its nearest; one that is not covered is said to be so.
+    A single career is set beside the nearest to what is named with it, or to itself; one that
+    is not covered is said to be so.
     """
-    careers = desk.careers(request)
+    careers, lead = desk.careers(request), []
     if len(careers) == 1 and not request.outside:
-        near = [desk.knowledge.careers[s.career] for s in careers[0].similar][:1]
-        careers = [*careers, *near]
-    table = word_set(tuple(desk.intents.intents["difference"].wording["table"]))
-    if set(request.words) & table:
+        other, text = _beside(desk, request, careers[0])
+        careers, lead = [*careers, other], [Line(text)]
+    reply = _contrast(desk, request, careers)
+    return replace(reply, blocks=(*lead, *reply.blocks))
+
+
+def _contrast(desk: Desk, request: Request, careers: Sequence[Career]) -> Reply:
+    """Return what is alike where that alone is asked for, a table, or what only each does."""
+    wording, words = desk.intents.intents["difference"].wording, set(request.words)
+    asks = {key: words & word_set(tuple(wording[key])) for key in ("table", "alike", "unlike")}
+    if asks["alike"] and not asks["unlike"] and len(careers) > 1:
+        return contrast_alike(desk, request, careers)
+    if asks["table"] or len(careers) == 1:
         return compare_everything(desk, request, careers)
     return contrast_facts(desk, request, careers)
+
+
+def _beside(desk: Desk, request: Request, career: Career) -> tuple[Career, str]:
+    """Return the career to set beside one: of the thing named with it, else its nearest."""
+    wording = desk.intents.intents["difference"].wording
+    named = nearest_to(desk, request, career)
+    other = named or desk.knowledge.careers[career.similar[0].career]
+    key = "named_with" if named else "alone"
+    thing = capital((names(desk, request) or [""])[-1])
+    return other, str(wording[key]).format(thing=thing, **forms(other))
 
 
 def compare_everything(
@@ -57,8 +85,10 @@ def compare_everything(
     """Return a table of the careers, with as many points as fit into an answer."""
     careers = careers or desk.careers(request)
     points = _points(desk, careers)
-    forms = (points, points[:4], points[:2])
-    return first_that_fits((_table_reply(desk, request, careers, rows) for rows in forms), LONG)
+    sizes = (points, points[:4], points[:2])
+    return first_that_fits(
+        (_table_reply(desk, request, careers, rows) for rows in sizes), desk.room
+    )
 
 
 def _points(desk: Desk, careers: Sequence[Career]) -> list[tuple[str, ...]]:

@@ -1,10 +1,20 @@
 """Pay of several careers on one scale: the guide's bands, official wages, what is unlike."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from bot.answering.budget import LONG, first_that_fits, stated
+from bot.answering.budget import first_that_fits, stated
+from bot.answering.comparing_official import (
+    OfficialText,
+    bare_medians,
+    by_career,
+    by_occupation,
+    medians,
+    official_blocks,
+    paid,
+)
 from bot.answering.desk import (
     Desk,
     band_range,
@@ -15,29 +25,49 @@ from bot.answering.desk import (
     listed,
 )
 from bot.answering.elsewhere import answer_not_covered
-from bot.answering.official import SOURCE, OfficialPay, area_of, official_pay, silent_place
+from bot.answering.official import OfficialPay, area_of, official_pay, silent_place
 from bot.answering.pay import LEVEL_WORDS, band_text
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Bar, Bars, Block, Line, Reply, Request
 
 Band = tuple[Career, Pay]
+BandText = Callable[[Career, Pay], str]
 STEPS = (50_000, 100_000, 200_000, 500_000, 1_000_000)
 MOST_STEPS = 6
+WORDS = 175
+
+
+class Form(NamedTuple):
+    """How much a comparison shows.
+
+    The wording of a band, the rows of official wages, and whether the source of the bands
+    stands once above them or behind each.
+    """
+
+    text: BandText
+    official: OfficialText | None
+    headed: bool = True
 
 
 def compare_pay(desk: Desk, request: Request) -> Reply:
     """Return the guide's bands as bars on one scale, official ones below, and how they differ.
 
-    What does not fit into the words of an answer is left out from the end: official wages
-    first (unless a place is asked for), then kinds of employer.
+    The first form that fits into the words of an answer is taken: official wages by career,
+    then by occupation, beside bands in full, then in short; only then without official wages.
     """
     careers = desk.careers(request)
     bands = [(c, band) for c in careers for band in bands_at(c, request.level)]
     area = area_of(desk, request)
     official = [] if area is None else [official_pay(desk, c, area) for c in careers]
-    texts = (band_text, short_band)
-    forms = [(t, o) for t in texts for o in ((official,) if request.place else (official, []))]
-    return first_that_fits((_pay_reply(desk, request, bands, t, o) for t, o in forms), LONG)
+    choices = IN_FULL if _asks_what_counts(desk, request) else FORMS
+    forms = [form for form in choices if form.official or not request.place]
+    words = desk.room if request.move or desk.share > 1 else WORDS
+    return first_that_fits((_pay_reply(desk, request, bands, official, f) for f in forms), words)
+
+
+def _asks_what_counts(desk: Desk, request: Request) -> bool:
+    """Whether it is asked what the figures contain, which only bands in full tell."""
+    return bool(set(request.words) & set(desk.intents.intents["salary"].wording["contents"]))
 
 
 def bands_at(career: Career, level: str | None) -> list[Pay]:
@@ -49,19 +79,17 @@ def _pay_reply(
     desk: Desk,
     request: Request,
     bands: Sequence[Band],
-    text: Callable[[Career, Pay], str],
     official: Sequence[OfficialPay],
+    form: Form,
 ) -> Reply:
     careers = desk.careers(request)
+    official = official if form.official else []
     top, step = scale([end for _, b in bands for end in _ends(b)] + _official_ends(official))
     blocks: list[Block] = [*not_covered(desk, request), *_silences(desk, request, official)]
-    rows = tuple(
-        Bar(text(c, b), b.low, b.high, b.open_ended or b.high is None, desk.tag(b.source))
-        for c, b in bands
-    )
     blocks += [] if request.place else verdict(desk, careers, bands)
-    blocks.append(Bars(rows, top, step))
-    blocks += _official_blocks(desk, careers, official, (top, step))
+    blocks += _guide_blocks(desk, bands, form, (top, step))
+    if form.official:
+        blocks += official_blocks(desk, paid(careers, official), form.official, (top, step))
     blocks += warning(desk, bands)
     figures = (*(figure(c, b) for c, b in bands), *(o.figure for o in official if o.figure))
     unknown = request.level and all(band.level != request.level for _, band in bands)
@@ -75,9 +103,34 @@ def _pay_reply(
     )
 
 
+def _guide_blocks(
+    desk: Desk, bands: Sequence[Band], form: Form, axis: tuple[int, int]
+) -> list[Block]:
+    """Return the bands as bars, their source above them or behind each."""
+    sources = desk.tags(b.source for _, b in bands)
+    rows = tuple(
+        Bar(
+            form.text(career, b),
+            b.low,
+            b.high,
+            b.open_ended or b.high is None,
+            "" if form.headed else desk.tag(b.source),
+        )
+        for career, b in bands
+    )
+    lead = [Line(desk.say("compare_guide"), sources)] if form.headed else []
+    return [*lead, Bars(rows, *axis)]
+
+
 def short_band(career: Career, pay: Pay) -> str:
     """Return a band as a sentence with level and basis only."""
     return f"{capital(career.plural)}: {in_short(pay)}."
+
+
+def placed_band(career: Career, pay: Pay) -> str:
+    """Return a band as a sentence with level, basis and the kind of employer, where stated."""
+    at = f" at {pay.employers}" if pay.employers else ""
+    return f"{capital(career.plural)}: {in_short(pay)}{at}."
 
 
 def in_short(pay: Pay) -> str:
@@ -130,34 +183,22 @@ def scale(amounts: Sequence[int]) -> tuple[int, int]:
     return -(-highest // step) * step, step
 
 
-def _official_blocks(
-    desk: Desk,
-    careers: Sequence[Career],
-    official: Sequence[OfficialPay],
-    axis: tuple[int, int],
-) -> list[Block]:
-    """Return official ranges under a heading of their own, on the scale of the others."""
-    found = [(c, o) for c, o in zip(careers, official, strict=False) if o.figure]
-    blocks: list[Block] = [o.line for o in official if not o.figure]
-    if not found:
-        return blocks
-    places = dict.fromkeys(str(o.figure.place) for _, o in found if o.figure)
-    lead = Line(desk.say("compare_official", place=listed(list(places))), desk.tag(SOURCE))
-    rows = tuple(_official_bar(c, o) for c, o in found)
-    return [lead, Bars(rows, *axis), *blocks]
-
-
-def _official_bar(career: Career, pay: OfficialPay) -> Bar:
-    wage = pay.figure
-    if wage is None:
-        return Bar(pay.line.text, 0)
-    high = f"${wage.high:,}" if wage.high else "no stated end"
-    median = f"${wage.median:,}" if wage.median else "not stated"
-    text = (
-        f"{capital(career.plural)}: ${wage.low:,} to {high}, median {median} "
-        f"({wage.title} {wage.soc}, {wage.closeness})"
-    )
-    return Bar(text, wage.low, wage.high, wage.open_ended)
+IN_FULL = (
+    Form(band_text, by_career, headed=False),
+    Form(band_text, by_occupation),
+    Form(band_text, medians),
+    Form(band_text, None),
+)
+FORMS = (
+    Form(band_text, by_career, headed=False),
+    Form(band_text, by_occupation),
+    Form(placed_band, by_career),
+    Form(placed_band, by_occupation),
+    Form(short_band, by_occupation),
+    Form(short_band, medians),
+    Form(short_band, bare_medians),
+    Form(short_band, None),
+)
 
 
 def verdict(desk: Desk, careers: Sequence[Career], bands: Sequence[Band]) -> list[Line]:

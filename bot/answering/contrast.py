@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answering.budget import LONG, first_that_fits
+from bot.answering.budget import first_that_fits
 from bot.answering.desk import Desk, article, capital, citations, listed
 from bot.model.knowledge import Career, Facet, Fact, ToolUse
 from bot.model.turn import Block, Line, Reply, Request
@@ -10,6 +10,7 @@ from bot.model.turn import Block, Line, Reply, Request
 MOST_NAMES = (12, 8, 5, 3)
 MOST_FACTS = (3, 2, 1)
 MOST_SHARED = 5
+COMMON: dict[str, Facet] = {"alike_duties": "duties", "alike_skills": "skills"}
 Citable = list[tuple[Sequence[str], Career | None]]
 
 
@@ -17,7 +18,7 @@ def contrast_tools(desk: Desk, request: Request) -> Reply:
     """Return the tools that only one career has and those shared, the guide's first."""
     careers = desk.careers(request)
     forms = (_tools_reply(desk, careers, most) for most in MOST_NAMES)
-    return first_that_fits(forms, LONG)
+    return first_that_fits(forms, desk.room)
 
 
 def _tools_reply(desk: Desk, careers: Sequence[Career], most: int) -> Reply:
@@ -74,9 +75,11 @@ def contrast_facts(desk: Desk, request: Request, careers: Sequence[Career] | Non
     careers = careers or desk.careers(request)
     facet: Facet = next(iter(desk.intent(request).facets), "duties")
     if any(facts_on(c, facet, request.topics) for c in careers):
-        return first_that_fits((_topics_reply(desk, request, careers, n) for n in MOST_FACTS), LONG)
+        return first_that_fits(
+            (_topics_reply(desk, request, careers, n) for n in MOST_FACTS), desk.room
+        )
     forms = (_facts_reply(desk, careers, facet, most) for most in MOST_FACTS)
-    return first_that_fits(forms, LONG)
+    return first_that_fits(forms, desk.room)
 
 
 def facts_on(career: Career, facet: Facet, topics: Sequence[str]) -> list[Fact]:
@@ -142,9 +145,14 @@ def subjects(career: Career, facet: Facet) -> list[str]:
     return list(dict.fromkeys(t for fact in career.facts.get(facet, []) for t in fact.about))
 
 
-def _shared_line(desk: Desk, careers: Sequence[Career], facet: Facet) -> Line:
+def _common(careers: Sequence[Career], facet: Facet) -> list[str]:
+    """Return the subjects of a facet that all careers have."""
     first, *rest = [subjects(c, facet) for c in careers]
-    common = [t for t in first if all(t in other for other in rest)][:MOST_SHARED]
+    return [t for t in first if all(t in other for other in rest)]
+
+
+def _shared_line(desk: Desk, careers: Sequence[Career], facet: Facet) -> Line:
+    common = _common(careers, facet)[:MOST_SHARED]
     if not common:
         return Line(desk.say("compare_nothing_shared"), kind="note")
     owners = owners_text(desk, [c.id for c in careers], careers)
@@ -153,11 +161,36 @@ def _shared_line(desk: Desk, careers: Sequence[Career], facet: Facet) -> Line:
     return Line(f"{owners}: {names}.", desk.tags(s for f in facts for s in f.sources), "item")
 
 
+def contrast_alike(desk: Desk, request: Request, careers: Sequence[Career]) -> Reply:
+    """Return what careers have in common, in their work, in what they need and in their tools."""
+    lines, used = [], []
+    for key, facet in COMMON.items():
+        names = [desk.knowledge.topics[t].name for t in _common(careers, facet)]
+        facts = [(c, f) for c in careers for f in c.facts.get(facet, [])]
+        about = [(c, f) for c, f in facts if set(f.about) & set(_common(careers, facet))]
+        lines.append(_alike(desk, key, names, desk.tags(s for _, f in about for s in f.sources)))
+        used += [(f.sources, c) for c, f in about[: len(careers)]]
+    shared = [u for group, uses in tool_groups(careers) if len(group) == len(careers) for u in uses]
+    names = [desk.knowledge.tools[use.tool].name for use in shared[: MOST_NAMES[0]]]
+    lines.append(
+        _alike(desk, "alike_tools", names, desk.tags(s for u in shared for s in u.sources))
+    )
+    used += [(use.sources, careers[0]) for use in shared[:MOST_SHARED]]
+    lines.append(Line(desk.say("compare_silence"), kind="note"))
+    ids = tuple(c.id for c in careers)
+    return Reply("answer", tuple(lines), ids, sources=citations(desk, used))
+
+
+def _alike(desk: Desk, key: str, names: Sequence[str], tag: str) -> Line:
+    named = listed(names) if names else desk.say("nothing_stated").rstrip(".")
+    return Line(desk.say(key, names=named), tag if names else "", "item")
+
+
 def contrast_education(desk: Desk, request: Request) -> Reply:
     """Return what is said on a doctorate, the same or not, and the first facts of each career."""
     careers = desk.careers(request)
     forms = (_education_reply(desk, careers, most) for most in MOST_FACTS)
-    return first_that_fits(forms, LONG)
+    return first_that_fits(forms, desk.room)
 
 
 def _education_reply(desk: Desk, careers: Sequence[Career], most: int) -> Reply:

@@ -7,8 +7,11 @@ from bot.model.intents import Intent, Intents
 from bot.model.knowledge import Career, Facet, Fact, Knowledge, Pay
 from bot.model.turn import Citation, Figure, Line, Request, State
 
+LONG = 165
 WORDS = 62
 WORDS_SEVERAL = 120
+MOST_ROWS = 10
+LONGEST_LIST, NAMED_OF_MORE = 20, 8
 VOWEL_SOUNDS = "AEFHILMNORSX"
 
 
@@ -18,6 +21,12 @@ class Desk(NamedTuple):
     knowledge: Knowledge
     intents: Intents
     state: State
+    share: int = 1
+
+    @property
+    def room(self) -> int:
+        """The words that an answer on several careers may take, several in a line sharing them."""
+        return LONG // self.share
 
     def intent(self, request: Request) -> Intent:
         """Return the definition of the request's intent."""
@@ -63,7 +72,7 @@ def citations(
     return tuple(dict.fromkeys(found))
 
 
-def fitting(facts: Sequence[Fact], words: int = WORDS) -> list[Fact]:
+def fitting(facts: Iterable[Fact], words: int = WORDS) -> list[Fact]:
     """Return as many of the first facts as fit into so many words; at least one."""
     chosen: list[Fact] = []
     used = 0
@@ -94,10 +103,18 @@ def capital(text: str) -> str:
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
-    """Return names as a list in words ("a, b and c")."""
+    """Return names as a list in words ("a, b and c"); of many, the first and how many more."""
     if len(names) < 2:
         return "".join(names)
+    if len(names) > LONGEST_LIST:
+        return f"{', '.join(names[:NAMED_OF_MORE])} … and {len(names) - NAMED_OF_MORE:,} more"
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def more(desk: Desk, found: int, shown: int = MOST_ROWS) -> list[Line]:
+    """Return the line that says how many were found beyond those shown, if any were."""
+    left = found - shown
+    return [Line(desk.say("and_more", number=f"{left:,}"), kind="note")] if left > 0 else []
 
 
 def forms(career: Career) -> dict[str, str]:

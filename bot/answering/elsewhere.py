@@ -1,12 +1,14 @@
 """Replies where no fact is the answer: outside, not covered, asked back, small talk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 
-from bot.answering.desk import Desk, capital, citations, forms, listed, of_facets
-from bot.model.knowledge import Career, Hint
+from bot.answering.desk import Desk, capital, citations, fitting, forms, listed, of_facets
+from bot.model.knowledge import Career, Facet, Fact, Hint
 from bot.model.turn import Line, Option, Reply, Request
 
 SILENCE = "silence"
+MOST_OPTIONS = 4
 REFUSALS = ("outside", "outside_again", "outside_third")
 
 
@@ -37,7 +39,7 @@ def _option_text(desk: Desk, option: Option) -> str:
 
 def which_career(desk: Desk, request: Request) -> Reply:
     """Return the question for which career, with some to choose from."""
-    ids = [*desk.state.shown, *desk.knowledge.careers][:4]
+    ids = islice(chain(desk.state.shown, desk.knowledge.careers), MOST_OPTIONS)
     options = tuple(Option(i, career=i) for i in dict.fromkeys(ids))
     lines = [Line(desk.say("which_career"))]
     lines += [
@@ -123,16 +125,40 @@ def unstated(desk: Desk, request: Request) -> list[str]:
 
 
 def answer_unstated(desk: Desk, request: Request, matters: list[str]) -> Reply:
-    """Say that nothing is stated on the matters asked about, then the nearest things known."""
+    """Say that no source settles the matters asked about, then what comes nearest.
+
+    That is what sources say on the matter itself, of the career or of the field, or else what
+    they say on what was asked.
+    """
     careers: list[Career] = desk.careers(request)
-    lines = [Line(desk.say("unstated", matters=listed(matters)))]
+    said = _said_on(desk, careers, request.topics)
     facets = desk.intent(request).facets or desk.intent(request).nearest
-    near = [(c, fact) for c in careers[:1] for fact in of_facets(c.facts, facets)[:2]]
-    if near:
+    near = said or [(c, fact) for c in careers[:1] for fact in of_facets(c.facts, facets)[:2]]
+    lines = [Line(desk.say("unsettled" if said else "unstated", matters=listed(matters)))]
+    if near and not said:
         lines.append(Line(desk.say("not_stated_nearest")))
-        lines += [desk.item(fact) for _, fact in near]
+    lines += [desk.item(fact) for _, fact in near]
     sources = citations(desk, [(fact.sources, career) for career, fact in near])
     return Reply("not-stated", tuple(lines), tuple(c.id for c in careers), sources=sources)
+
+
+def _said_on(
+    desk: Desk, careers: Sequence[Career], topics: Sequence[str]
+) -> list[tuple[Career | None, Fact]]:
+    """Return the facts that are about topics: of the careers first, then of the field."""
+    silent = {t for t in topics if desk.knowledge.topics[t].kind == SILENCE}
+    owners: list[tuple[Career | None, Mapping[Facet, list[Fact]]]] = [
+        *((career, career.facts) for career in careers),
+        (None, desk.knowledge.field.facts),
+    ]
+    found = [
+        (owner, fact)
+        for owner, of_facet in owners
+        for facts in of_facet.values()
+        for fact in facts
+        if silent & set(fact.about)
+    ]
+    return found[: len(fitting([fact for _, fact in found]))]
 
 
 def answer_other(desk: Desk, request: Request) -> Reply:

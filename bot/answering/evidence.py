@@ -1,12 +1,12 @@
 """What knowledge says of a career on something that a person named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.answering.desk import Desk
 from bot.model.knowledge import Career, Facet
-from bot.model.turn import Wish
+from bot.model.turn import EntityKind, Wish
 from bot.model.words import stem
 
 FOR_IT: dict[Facet, int] = {
@@ -48,7 +48,7 @@ class Match(NamedTuple):
     def literal(self) -> bool:
         """Whether the person's own word, or its stem, stands in the statement."""
         word = self.wish.text.lower()
-        return _has(self.text, word) or _has(self.text, stem(word))
+        return has(self.text, word) or has(self.text, stem(word))
 
 
 def match(desk: Desk, career: Career, wish: Wish) -> Match | None:
@@ -57,17 +57,32 @@ def match(desk: Desk, career: Career, wish: Wish) -> Match | None:
     if not found:
         return None
     best = max(found, key=lambda m: (m.literal, _names_it(m), m.weight, -len(m.text)))
+    return best._replace(weight=_weight(career, found), statements=len(found))
+
+
+def strength(
+    desk: Desk, career: Career, thing: tuple[EntityKind, str], *, against: bool
+) -> tuple[int, int]:
+    """Return the weight of the strongest statement on one thing, and how many there are."""
+    found = list(_matches(desk, career, Wish("", (thing,), against)))
+    return (_weight(career, found), len(found)) if found else (0, 0)
+
+
+def _weight(career: Career, found: Sequence[Match]) -> int:
+    """Return what the strongest statement weighs; the career's own name counts for one."""
     own = OWN_NAME if any(_names_it(m._replace(text=_own(career))) for m in found) else 0
-    return best._replace(weight=max(own, *(m.weight for m in found)), statements=len(found))
+    return max(own, *(m.weight for m in found))
 
 
 def _names_it(found: Match) -> bool:
     """Whether the statement has a name of the thing in it."""
-    return any(_has(found.text, name.lower()) for name in found.names)
+    return any(has(found.text, name.lower()) for name in found.names)
 
 
-def _has(text: str, words: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(words)}\b", text.lower()))
+def has(text: str, words: str) -> bool:
+    """Return whether words in lower case stand in a text, as whole words."""
+    text = text.lower()
+    return words in text and bool(re.search(rf"\b{re.escape(words)}\b", text))
 
 
 def _own(career: Career) -> str:

@@ -1,6 +1,7 @@
 """Answers that are facts of one or more facets, in the order of the knowledge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from bot.answering.desk import (
     WORDS,
@@ -11,10 +12,13 @@ from bot.answering.desk import (
     forms,
     of_facets,
 )
+from bot.answering.times import asks_how_long, spans
 from bot.model.intents import Intent
 from bot.model.knowledge import Career, Fact
-from bot.model.turn import Line, Reply, Request
+from bot.model.turn import Line, Outcome, Reply, Request
 
+TIME = "time"
+MOST_STEPS = 4
 FIELD_FORMS = {
     "name": "machine learning",
     "a_name": "a machine-learning professional",
@@ -29,6 +33,8 @@ def answer_facts(desk: Desk, request: Request) -> Reply:
     if not careers:
         return _of_field(desk, request)
     intent = desk.intent(request)
+    if asks_how_long(request.words, intent.wording.get(TIME, ())):
+        return _how_long(desk, request, careers)
     budget = WORDS if len(careers) == 1 else WORDS_SEVERAL // len(careers)
     told = set(desk.state.told) if request.move == "more" else set()
     parts = [
@@ -48,6 +54,24 @@ def answer_facts(desk: Desk, request: Request) -> Reply:
             [(f.sources, c) for c, (_, facts) in zip(careers, parts, strict=True) for f in facts],
         ),
     )
+
+
+def _how_long(desk: Desk, request: Request, careers: Sequence[Career]) -> Reply:
+    """Return what the sources say on how long it takes, then the first steps."""
+    intent, lines = desk.intent(request), []
+    cited: list[tuple[Sequence[str], Career | None]] = []
+    known = [(career, spans(career)[:1]) for career in careers]
+    for career, told in known:
+        key = "time_said" if told else "time_silent"
+        lines.append(Line(str(intent.wording[key]).format(**forms(career))))
+        steps = fitting(_untold(desk, request, career, {f.text for f in told}), WORDS // 2)
+        steps = steps[: MOST_STEPS // len(careers)]
+        lead = Line(str(intent.wording["lead"]).format(**forms(career)))
+        lines += [*map(desk.item, told), *([lead] if steps else []), *map(desk.item, steps)]
+        cited += [(fact.sources, career) for fact in (*told, *steps)]
+    outcome: Outcome = "answer" if any(told for _, told in known) else "not-stated"
+    ids = tuple(career.id for career in careers)
+    return Reply(outcome, tuple(lines), ids, sources=citations(desk, cited))
 
 
 def _of_career(
@@ -100,8 +124,8 @@ def _of_field(desk: Desk, request: Request) -> Reply:
 
 
 def _field_facts(desk: Desk, request: Request, intent: Intent) -> Sequence[Fact]:
-    found = of_facets(desk.knowledge.field.facts, intent.facets)
+    found: Iterable[Fact] = of_facets(desk.knowledge.field.facts, intent.facets)
     if not found:
-        rows = [of_facets(c.facts, intent.facets)[:1] for c in desk.knowledge.careers.values()]
-        found = [fact for row in rows for fact in row]
+        rows = (of_facets(c.facts, intent.facets)[:1] for c in desk.knowledge.careers.values())
+        found = chain.from_iterable(rows)
     return fitting(found)

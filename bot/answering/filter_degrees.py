@@ -20,6 +20,13 @@ WANTING = (
     ("not needed", "degree_unneeded"),
     ("not stated", "degree_silent"),
 )
+SHORT = {
+    "degree_unneeded": "short_unneeded",
+    "degree_typical_out": "short_typical",
+    "degree_typical": "short_wanted",
+    "degree_silent_kept": "short_silent",
+    "degree_silent": "short_silent",
+}
 
 
 def degree_steps(steps: Sequence[Step]) -> list[Step]:
@@ -34,27 +41,45 @@ def in_order(steps: Sequence[Step], left: Sequence[Career]) -> list[Career]:
 
 
 def degree_lines(
-    desk: Desk, steps: Sequence[Step], left: Sequence[Career], *, named: bool
+    desk: Desk, steps: Sequence[Step], left: Sequence[Career], *, named: bool, short: bool = False
 ) -> list[Line]:
     """Return the three values on a doctorate: said not to be needed, not stated, typical.
 
-    Where all careers left are `named` already, those without a statement are "the others".
+    Where all careers left are `named` already, those without a statement are "the others";
+    in `short`, the three stand in one line.
     """
     lines: list[Line] = []
     for step in degree_steps(steps)[:1]:
-        kept = {career.id for career in left}
-        wants = isinstance(step.condition, DegreeCondition) and step.condition.sort == "needs"
-        shown = kept | {c.id for c in step.having("no", "unknown")}
-        for stance, key in WANTING if wants else SPARING:
-            found = [c for c, _ in step.verdicts if c.doctorate.stance == stance and c.id in shown]
-            rest = named and not wants and stance == "not stated" and len(kept) > 1
-            plurals = listed([career.plural for career in found])
-            names = say(desk, "others") if rest else plurals
-            tag = desk.tags(_stance_sources(found)) if stance != "not stated" else ""
-            lines += [Line(say(desk, key, names=names), tag, "item")] if found else []
+        groups = _groups(desk, step, left, named=named)
+        if short:
+            parts = (say(desk, SHORT[key], names=names) for key, names, _ in groups)
+            tag = desk.tags(s for _, _, sources in groups for s in sources)
+            lines.append(Line(say(desk, "degree_short", what="; ".join(parts)), tag, "item"))
+        else:
+            lines += [
+                Line(say(desk, key, names=names), desk.tags(sources), "item")
+                for key, names, sources in groups
+            ]
         if _lower(step.condition):
             lines.append(Line(say(desk, "degree_lower"), kind="note"))
     return lines
+
+
+def _groups(
+    desk: Desk, step: Step, left: Sequence[Career], *, named: bool
+) -> list[tuple[str, str, list[str]]]:
+    """Return, for each value that some career has, its wording, the careers, and who says so."""
+    kept = {career.id for career in left}
+    wants = isinstance(step.condition, DegreeCondition) and step.condition.sort == "needs"
+    shown = kept | {c.id for c in step.having("no", "unknown")}
+    groups = []
+    for stance, key in WANTING if wants else SPARING:
+        found = [c for c, _ in step.verdicts if c.doctorate.stance == stance and c.id in shown]
+        rest = named and not wants and stance == "not stated" and len(kept) > 1
+        names = say(desk, "others") if rest else listed([career.plural for career in found])
+        sources = _stance_sources(found) if stance != "not stated" else []
+        groups += [(key, names, sources)] if found else []
+    return groups
 
 
 def _lower(condition: Condition) -> bool:

@@ -55,4 +55,7 @@ def _name(desk: Desk, kind: str, ident: str) -> str:
         return know.careers[ident].plural
     if kind == "tool":
         return know.tools[ident].name
-    return know.industries[ident].name if kind == "industry" else know.topics[ident].name
+    if kind == "place":
+        return know.places[ident].name
+    named = {"employer": know.employers, "industry": know.industries}
+    return named.get(kind, know.topics)[ident].name

@@ -1,9 +1,13 @@
 """Careers that meet conditions: the chain of them, who is left, who can't be judged, who misses."""
 
 from collections.abc import Sequence
+from typing import NamedTuple, TypeGuard
 
-from bot.answering.desk import Desk, capital, citations, figure, listed
+from bot.answering.budget import first_that_fits
+from bot.answering.desk import MOST_ROWS, Desk, capital, citations, figure, listed, more
 from bot.answering.filter_degrees import degree_lines, degree_sources, degree_steps, in_order
+from bot.answering.filter_forms import FORMS, SCREEN, Form, band_lines, warning_lines
+from bot.answering.filter_places import where_lines, where_sources
 from bot.answering.filter_steps import KEPT, Step, candidates, steps_of
 from bot.answering.filter_words import condition_text, say
 from bot.answering.judging import (
@@ -11,7 +15,7 @@ from bot.answering.judging import (
     judge,
     judge_band,
     misses_by,
-    touches,
+    tied,
     wholly,
 )
 from bot.answering.ranking import (
@@ -22,43 +26,70 @@ from bot.answering.ranking import (
     ranked_rows,
     ranking_rule,
     tie_lines,
-    unlike_lines,
 )
-from bot.model.conditions import NamedCondition, PayCondition
+from bot.model.conditions import Condition, NamedCondition, PayCondition
 from bot.model.knowledge import Career
-from bot.model.turn import Line, Reply, Request
+from bot.model.turn import Citation, Line, Reply, Request
 
 RANKING = "salary-ranking"
+FEW = 5
+WITHOUT_PARTS = {"career", "employer", "place"}
+
+
+class Kept(NamedTuple):
+    """What a filter leaves: the steps to it, the careers, their bands within the bounds."""
+
+    steps: list[Step]
+    left: list[Career]
+    rows: list[Row]
 
 
 def answer_filter(desk: Desk, request: Request) -> Reply:
     """Return the careers that meet all conditions, with the chain that led to them."""
     steps = steps_of(desk, request)
     left = steps[-1].left if steps else candidates(desk, request)
-    head = [*_dropped(desk, request), *_chain(desk, request, steps)]
     if not left:
-        return _empty(desk, steps, head)
-    rows = _rows(desk, request, left)
-    lines = [*head, *_ranking_rule(desk, request)]
-    lines += [Line(rank_text(career, band), kind="item") for career, band in rows]
-    if not rows and not degree_steps(steps):
-        lines += [Line(f"{capital(c.name)}: {c.in_a_word}.", kind="item") for c in left]
-    beside = _outside_bounds(desk, request, left)
-    lines += [
-        *degree_lines(desk, steps, left, named=bool(rows)),
-        *_notes(desk, request, steps, rows),
-    ]
-    lines += [*_beside_lines(desk, beside), *_rules(desk, request)]
-    lines += [*unlike_lines(desk, [band for _, band in rows])]
-    ids = dict.fromkeys([c.id for c, _ in rows] or [c.id for c in in_order(steps, left)])
+        return _empty(desk, steps, _head(desk, request, steps))
+    kept = Kept(steps, left, _rows(desk, request, left))
+    return first_that_fits((_listed(desk, request, kept, form) for form in FORMS), SCREEN)
+
+
+def _listed(desk: Desk, request: Request, kept: Kept, form: Form) -> Reply:
+    steps, left, rows = kept.steps, kept.left, kept.rows[:MOST_ROWS]
+    lines = [*_head(desk, request, steps), *_ranking_rule(desk, request, form)]
+    lines += band_lines(rows, form)
+    where, degrees = where_lines(desk, steps, left), degree_steps(steps)
+    lines += [] if rows or where or degrees else _names_alone(left)
+    lines += [] if where else more(desk, len(kept.rows) if rows or degrees else len(left))
+    beside = _outside_bounds(desk, request, left)[:MOST_ROWS]
+    named = bool(rows or where)
+    lines += [*where, *degree_lines(desk, steps, left, named=named, short=form.short)]
+    lines += [*_notes(desk, request, kept, form), *_beside_lines(desk, beside)]
+    lines += [*(_rules(desk, request) if form.rules else []), *warning_lines(desk, rows, form)]
+    ids = [c.id for c, _ in rows] or [c.id for c in in_order(steps, left)[:MOST_ROWS]]
     return Reply(
         "answer",
         tuple(lines),
-        tuple(ids),
+        tuple(dict.fromkeys(ids)),
         tuple(figure(career, band) for career, band in [*rows, *beside]),
-        sources=citations(desk, [*_pay_sources(rows), *degree_sources(steps, left)])
-        or citations(desk, [(["guide"], None)]),
+        sources=_cited(desk, kept),
     )
+
+
+def _names_alone(left: Sequence[Career]) -> list[Line]:
+    return [Line(f"{capital(c.name)}: {c.in_a_word}.", kind="item") for c in left[:MOST_ROWS]]
+
+
+def _cited(desk: Desk, kept: Kept) -> tuple[Citation, ...]:
+    """Return who says what the list rests on; the guide, where nothing else is cited."""
+    left = kept.left[:MOST_ROWS]
+    said = [*_pay_sources(kept.rows[:MOST_ROWS]), *degree_sources(kept.steps, left)]
+    said += where_sources(desk, kept.steps, left)
+    return citations(desk, said or [(["guide"], None)])
+
+
+def _head(desk: Desk, request: Request, steps: Sequence[Step]) -> list[Line]:
+    return [*_dropped(desk, request), *_chain(desk, request, steps)]
 
 
 def _dropped(desk: Desk, request: Request) -> list[Line]:
@@ -74,7 +105,7 @@ def _dropped(desk: Desk, request: Request) -> list[Line]:
 
 def _chain(desk: Desk, request: Request, steps: Sequence[Step]) -> list[Line]:
     """Return the conditions in their order, with how many careers each of several leaves."""
-    parts = [say(desk, "within", number=str(len(request.within)))] if request.within else []
+    parts = [_within(desk, len(request.within))] if request.within else []
     for step in steps:
         text = condition_text(desk, step.condition)
         number = say(desk, "left", number=str(len(step.left)))
@@ -82,6 +113,10 @@ def _chain(desk: Desk, request: Request, steps: Sequence[Step]) -> list[Line]:
     lines = [Line(say(desk, "chain", what=" · ".join(parts)))] if parts else []
     foreign = any(isinstance(c, PayCondition) and c.foreign for c in request.conditions)
     return [*lines, Line(say(desk, "foreign"), kind="note")] if foreign else lines
+
+
+def _within(desk: Desk, number: int) -> str:
+    return say(desk, "within", number=str(number)) if number > 1 else say(desk, "within_one")
 
 
 def _pay(request: Request) -> list[PayCondition]:
@@ -94,11 +129,12 @@ def _rules(desk: Desk, request: Request) -> list[Line]:
     return [Line(say(desk, f"rule_{end}"), kind="note") for end in ends]
 
 
-def _ranking_rule(desk: Desk, request: Request) -> list[Line]:
-    """Return the rule of a ranking that was asked for in words."""
+def _ranking_rule(desk: Desk, request: Request, form: Form) -> list[Line]:
+    """Return the rule of a ranking that was asked for in words; in short without the unit."""
     if _pay(request) or request.intent != RANKING:
         return []
-    return [Line(ranking_rule(desk, request), "the guide")]
+    rule = ranking_rule(desk, request)
+    return [Line(f"{rule.partition(' (')[0]}:" if form.short else rule, "the guide")]
 
 
 def _order(desk: Desk, request: Request) -> Order:
@@ -115,7 +151,7 @@ def _rows(desk: Desk, request: Request, left: Sequence[Career]) -> list[Row]:
     conditions = _pay(request)
     if not conditions and request.intent != RANKING:
         return []
-    rows = ranked_rows(left, _order(desk, request))
+    rows = ranked_rows(desk, left, _order(desk, request))
     return [
         (c, b)
         for c, b in rows
@@ -132,21 +168,22 @@ def _outside_bounds(desk: Desk, request: Request, left: Sequence[Career]) -> lis
 
 
 def _beside_lines(desk: Desk, rows: Sequence[Row]) -> list[Line]:
-    bands = " ".join(rank_text(career, band) for career, band in rows)
+    bands = " ".join(rank_text(career, band) for career, band in rows).rstrip(".")
     return [Line(say(desk, "outside_band", bands=bands), kind="note")] if rows else []
 
 
-def _notes(desk: Desk, request: Request, steps: Sequence[Step], rows: Sequence[Row]) -> list[Line]:
+def _notes(desk: Desk, request: Request, kept: Kept, form: Form) -> list[Line]:
     """Return who can't be judged, whose band lies wholly within, and what is only touched."""
     notes = []
-    for step in steps:
+    for step in kept.steps:
         unknown = _names(step.having("unknown"))
         key = "unjudged" if not isinstance(step.condition, PayCondition) else _why_unknown(step)
         notes += [say(desk, key, names=unknown)] if unknown and key else []
-        notes += _touched(desk, step, steps)
-    notes += _whole_bands(desk, request, rows)
+        notes += _touched(desk, step, kept.steps)
+    notes += _whole_bands(desk, request, kept.rows) if form.whole else []
     order = _order(desk, request)
-    ties = tie_lines(desk, rows, order) if request.intent == RANKING and not _pay(request) else []
+    plain = request.intent == RANKING and not _pay(request)
+    ties = tie_lines(desk, kept.rows[:MOST_ROWS], order) if plain else []
     return [*(Line(text, kind="note") for text in notes), *ties]
 
 
@@ -165,14 +202,14 @@ def _names(careers: Sequence[Career]) -> str:
 def _touched(desk: Desk, step: Step, steps: Sequence[Step]) -> list[str]:
     """Name the careers that a source connects with a thing in part, and what became of them."""
     condition = step.condition
-    if not isinstance(condition, NamedCondition) or condition.kind == "career":
+    if not isinstance(condition, NamedCondition) or condition.kind in WITHOUT_PARTS:
         return []
     judged = step.having("yes") if condition.excluded else step.having("no")
     others = [other.condition for other in steps if other is not step]
     touched = [
         c
         for c in judged
-        if any(touches(c, condition.kind, ident) for ident in condition.ids)
+        if any(tied(desk, c, condition.kind, ident) for ident in condition.ids)
         and all(judge(desk, c, other) in KEPT for other in others)
     ]
     key = "partly" if condition.excluded else "partly_in"
@@ -199,16 +236,21 @@ def _empty(desk: Desk, steps: Sequence[Step], head: Sequence[Line]) -> Reply:
     text = condition_text(desk, last.condition)
     unknown, lines = last.having("unknown"), list(head)
     lines.append(Line(say(desk, "empty", what=text)))
-    if unknown:
+    if _says_where(last.condition):
+        lines.append(Line(say(desk, f"nowhere_{last.condition.kind}"), kind="note"))
+    elif unknown:
         names = _names(unknown)
         key = _why_unknown(last) if isinstance(last.condition, PayCondition) else "unjudged"
         lines.append(Line(say(desk, key, names=names), kind="note"))
-    rows = _nearest(last)
+    rows = _nearest(last)[:MOST_ROWS]
     if rows:
         lines.append(Line(say(desk, "nearest_pay"), "the guide"))
         lines += [Line(rank_text(career, band), kind="item") for career, band in rows]
-    elif not isinstance(last.condition, PayCondition):
-        careers = _names([career for career, _ in last.verdicts])
+    elif not isinstance(last.condition, PayCondition) and not _says_where(last.condition):
+        before = [career for career, _ in last.verdicts]
+        careers = (
+            _names(before) if len(before) <= FEW else say(desk, "all", number=f"{len(before):,}")
+        )
         lines.append(Line(say(desk, "nearest_named", names=careers), kind="note"))
     return Reply(
         "not-stated" if unknown and not last.having("no") else "answer",
@@ -216,6 +258,10 @@ def _empty(desk: Desk, steps: Sequence[Step], head: Sequence[Line]) -> Reply:
         figures=tuple(figure(career, band) for career, band in rows),
         sources=citations(desk, _pay_sources(rows)) or citations(desk, [(["guide"], None)]),
     )
+
+
+def _says_where(condition: Condition) -> TypeGuard[NamedCondition]:
+    return isinstance(condition, NamedCondition) and condition.kind in {"employer", "place"}
 
 
 def _nearest(step: Step) -> list[Row]:

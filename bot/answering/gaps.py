@@ -1,6 +1,6 @@
 """What is stated and by whom, what nobody states, and which claims official data contradict."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from bot.answering.desk import Desk, citations, forms, listed
@@ -26,22 +26,22 @@ class Row(NamedTuple):
     name: str
     cells: tuple[str, ...]
 
-    def counted(self, wanted: Callable[[str], bool]) -> int:
-        """Return of how many careers the cell is as wanted."""
-        return sum(wanted(cell) for cell in self.cells[:-1])
-
 
 def rows(knowledge: Knowledge) -> list[Row]:
     """Return the grid: pay by level, official wages, tools, the facets, what nobody states."""
     subjects: list[Subject] = [*knowledge.careers.values(), knowledge.field]
-    found = [Row(n, tuple(_pay(knowledge, s, lv) for s in subjects)) for lv, n in LEVELS.items()]
-    found.append(Row("official wages", tuple(_official(knowledge, s) for s in subjects)))
-    found.append(Row("tools", tuple(_tools(knowledge, s) for s in subjects)))
-    for facet in FACETS:
-        cells = tuple(_facet(knowledge, s, facet) for s in subjects)
-        found.append(Row(facet.replace("_", " "), cells))
+    columns = [column(knowledge, subject) for subject in subjects]
+    found = [Row(row[0][0], tuple(cell for _, cell in row)) for row in zip(*columns, strict=True)]
     silent = (SILENT,) * len(subjects)
     return found + [Row(name, silent) for name in _listed_by_all(knowledge)]
+
+
+def column(knowledge: Knowledge, subject: Subject) -> list[tuple[str, str]]:
+    """Return for each thing that may be stated of a career, or the field, who states it."""
+    found = [(name, _pay(knowledge, subject, level)) for level, name in LEVELS.items()]
+    found.append(("official wages", _official(knowledge, subject)))
+    found.append(("tools", _tools(knowledge, subject)))
+    return found + [(f.replace("_", " "), _facet(knowledge, subject, f)) for f in FACETS]
 
 
 def _listed_by_all(knowledge: Knowledge) -> list[str]:
@@ -119,9 +119,8 @@ def answer_gaps(desk: Desk, request: Request) -> Reply:
 
 def _of_career(desk: Desk, request: Request, career: Career) -> list[Line]:
     """Return what is not stated of one career, and the claims on it that are in doubt."""
-    column = list(desk.knowledge.careers).index(career.id)
-    grid = rows(desk.knowledge)
-    others = [r.name for r in grid if r.cells[column] in {OTHERS, OFFICIAL} and r.name in FACETS]
+    own = column(desk.knowledge, career)
+    others = [name for name, cell in own if cell in {OTHERS, OFFICIAL} and name in FACETS]
     lines = [_line(desk, request, "career", career, career.not_stated)]
     lines += [_line(desk, request, "others", career, others)] if others else []
     if career.id not in desk.knowledge.official.mappings:
@@ -138,13 +137,13 @@ def _line(desk: Desk, request: Request, key: str, career: Career, names: Sequenc
 
 def _of_all(desk: Desk, request: Request) -> list[Line]:
     """Return what is missing across the careers, shortest things first to be told."""
-    wording, grid = desk.intent(request).wording, rows(desk.knowledge)
-    total = len(desk.knowledge.careers)
+    wording, grid = desk.intent(request).wording, desk.knowledge.index.cells
+    total, levels = len(desk.knowledge.careers), list(LEVELS.values())
     told = {
-        "levels": "; ".join(_stated(desk, row, total) for row in grid[: len(LEVELS) - 1]),
+        "levels": "; ".join(_stated(desk, level, total) for level in LEVELS if level),
         "nowhere": listed(desk.knowledge.field.not_stated),
-        "others_only": _counts(grid, lambda cell: cell in {OTHERS, OFFICIAL}),
-        "silent": _counts(grid[len(LEVELS) :], lambda cell: cell == SILENT, total),
+        "others_only": _counts(grid, {OTHERS, OFFICIAL}),
+        "silent": _counts({n: c for n, c in grid.items() if n not in levels}, {SILENT}, total),
         "doubted": _doubted(desk.knowledge),
     }
     lines = [
@@ -153,20 +152,22 @@ def _of_all(desk: Desk, request: Request) -> list[Line]:
     return [Line(str(wording["lead"])), *lines, Line(str(wording["table"]), kind="note")]
 
 
-def _stated(desk: Desk, row: Row, total: int) -> str:
+def _stated(desk: Desk, level: LevelId, total: int) -> str:
     """Return of how many careers a level of pay is stated; the one by its name."""
-    careers = list(desk.knowledge.careers.values())
-    stating = [c.plural for c, cell in zip(careers, row.cells, strict=False) if cell != SILENT]
-    if len(stating) == 1:
-        return f"{row.name} for {stating[0]} only, 1 of {total}"
-    return f"{row.name} for {len(stating)} of {total}"
+    name = LEVELS[level]
+    number = total - desk.knowledge.index.cells[name].get(SILENT, 0)
+    if number != 1:
+        return f"{name} for {number:,} of {total:,}"
+    careers = desk.knowledge.careers.values()
+    stating = next(c.plural for c in careers if any(pay.level == level for pay in c.pay))
+    return f"{name} for {stating} only, 1 of {total:,}"
 
 
-def _counts(grid: Sequence[Row], wanted: Callable[[str], bool], most: int = 0) -> str:
+def _counts(grid: Mapping[str, Mapping[str, int]], wanted: Container[str], most: int = 0) -> str:
     """Return the rows with the most such cells and how many; those of all careers left out."""
-    counted = [(row.counted(wanted), row.name) for row in grid]
+    counted = [(sum(n for c, n in cells.items() if c in wanted), r) for r, cells in grid.items()]
     found = sorted((pair for pair in counted if pair[0] not in {0, most}), reverse=True)
-    return listed([f"{name} ({number})" for number, name in found[:MOST_NAMED]])
+    return listed([f"{name} ({number:,})" for number, name in found[:MOST_NAMED]])
 
 
 def _doubted(knowledge: Knowledge) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.answering.desk import Desk
+from bot.answering.whereabouts import counted, naming, placed
 from bot.model.conditions import Condition, DegreeCondition, NamedCondition, PayCondition
 from bot.model.knowledge import Career, Pay
 
@@ -21,6 +22,7 @@ LADDER = {
 DOCTORATE = LADDER["doctorate"]
 MAIN = 2
 TRAIT = "trait"
+CAREER = "career"
 
 
 def judge(desk: Desk, career: Career, condition: Condition) -> Verdict:
@@ -29,7 +31,9 @@ def judge(desk: Desk, career: Career, condition: Condition) -> Verdict:
         return _of_several([judge_band(b, condition) for b in bands_at(career, condition)])
     if isinstance(condition, DegreeCondition):
         return _degree(career, condition)
-    connected = any(centred(desk, career, condition.kind, ident) for ident in condition.ids)
+    if condition.kind in {"place", "employer"}:
+        return _whereabouts(desk, career, condition)
+    connected = any(_at_heart(desk, career, condition.kind, ident) for ident in condition.ids)
     if condition.excluded:
         return "no" if connected else "yes"
     return "yes" if connected or named(desk, career, condition) else "no"
@@ -116,18 +120,45 @@ def _degree(career: Career, condition: DegreeCondition) -> Verdict:
     return "yes" if stance == "not needed" and held == DOCTORATE - 1 else "open"
 
 
+def _whereabouts(desk: Desk, career: Career, condition: NamedCondition) -> Verdict:
+    """Return whether jobs are counted at a place, or whether a source names an employer.
+
+    Where only the industry of an employer is named, the career is kept but not judged.
+    """
+    if condition.kind == "place":
+        found = any(counted(desk, career, ident) for ident in condition.ids)
+        near = False
+    else:
+        found = any(naming(desk, career, ident) for ident in condition.ids)
+        near = any(placed(desk, career, ident) for ident in condition.ids)
+    if condition.excluded:
+        return "no" if found else "open"
+    return "yes" if found else "open" if near else "unknown"
+
+
 def named(desk: Desk, career: Career, condition: NamedCondition) -> bool:
     """Return whether a source names any of the things for a career, and not just in passing.
 
     Where some careers are all about one of the things, those that merely touch it are left out.
     """
-    about = [
-        other
-        for other in desk.knowledge.careers.values()
-        if any(centred(desk, other, condition.kind, ident) for ident in condition.ids)
-    ]
-    touched = any(touches(career, condition.kind, ident) for ident in condition.ids)
-    return touched and (condition.kind in {"tool", "topic"} or not about)
+    kind, ids = condition.kind, condition.ids
+    about = kind == CAREER or any(desk.knowledge.index.centred(kind, ident) for ident in ids)
+    touched = any(tied(desk, career, kind, ident) for ident in ids)
+    return touched and (kind in {"tool", "topic"} or not about)
+
+
+def tied(desk: Desk, career: Career, kind: str, ident: str) -> bool:
+    """Return whether a source ties a career to a thing at all, by the index."""
+    if kind == CAREER:
+        return career.id == ident
+    return career.id in desk.knowledge.index.touched(kind, ident)
+
+
+def _at_heart(desk: Desk, career: Career, kind: str, ident: str) -> bool:
+    """Return whether a thing is at the heart of a career, by the index."""
+    if kind == CAREER:
+        return career.id == ident
+    return career.id in desk.knowledge.index.centred(kind, ident)
 
 
 def touches(career: Career, kind: str, ident: str) -> bool:

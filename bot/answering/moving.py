@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.answering.desk import Desk, article, capital, citations, fitting, forms, listed, of_facets
 from bot.answering.elsewhere import nearest_hint
+from bot.answering.times import asks_how_long, spans
 from bot.model.knowledge import Background, Career, Fact, Near
-from bot.model.turn import Line, Reply, Request
+from bot.model.turn import Line, Outcome, Reply, Request
 
 MOST_SKILLS = 6
 MOST_TOOLS = 6
@@ -70,10 +71,15 @@ def _toward(
     cited += [(fact.sources, target) for fact in [*stated, *steps]]
     lead = Line(_say(desk, "lead", **forms(target)))
     silent = Line(_say(desk, "not_stated"), kind="note")
-    asked = set(request.words) & set(_words(desk, "time"))
-    blocks = (silent, lead, *lines) if asked else (lead, *lines, silent)
     ids = tuple(dict.fromkeys(c.id for c in [*before[:1], target]))
-    return Reply("not-stated" if asked else "answer", blocks, ids, sources=citations(desk, cited))
+    if not asks_how_long(request.words, _words(desk, "time")):
+        return Reply("answer", (lead, *lines, silent), ids, sources=citations(desk, cited))
+    told = spans(target)[:1]
+    cited += [(fact.sources, target) for fact in told]
+    first = [*([Line(_say(desk, "time_said"))] if told else [silent]), *map(desk.item, told)]
+    outcome: Outcome = "answer" if told else "not-stated"
+    steps_only = [Line(_say(desk, "steps")), *map(desk.item, steps)]
+    return Reply(outcome, (*first, lead, *steps_only), ids, sources=citations(desk, cited))
 
 
 def _between(desk: Desk, start: Career, target: Career, cited: Cited) -> list[Line]:
@@ -130,7 +136,7 @@ def _from_background(
     tag = desk.tags(background.sources)
     cited.append((background.sources, target))
     if near is None:
-        apart = desk.say("not_near", background=background.name, **forms(target))
+        apart = desk.say("not_near", background=article(background.name), **forms(target))
         lines = [Line(apart, tag, "item")]
     else:
         lines = [Line(text, tag, "item") for text in near.related[:1]]
@@ -166,7 +172,7 @@ def _nearest_to_background(desk: Desk, background: Background) -> Reply:
     """Return the careers that official data place nearest, what is shared and what is missing."""
     tag = desk.tags(background.sources)
     nearest = background.nearest[:MOST_NEAR]
-    lines = [Line(desk.say("nearest_lead", background=background.name))]
+    lines = [Line(desk.say("nearest_lead", background=article(background.name)))]
     for near in nearest:
         name = capital(desk.knowledge.careers[near.career].name)
         shared = f" {_say(desk, 'shared')}: {listed(near.shared[:4])}." if near.shared else ""

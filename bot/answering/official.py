@@ -14,6 +14,7 @@ AS_OF = "2025-05"
 BASIS = "straight-time gross pay of everyone in the occupation"
 COUNTRY = "United States"
 MOST_PLACES = 5
+WHERE = "where"
 PLACES: tuple[tuple[AreaKind, str], ...] = (("state", "states"), ("metro", "metropolitan areas"))
 
 
@@ -118,10 +119,13 @@ def _number(published: Published) -> int | None:
 
 
 def silent_place(desk: Desk, request: Request, official: Sequence[OfficialPay]) -> list[Line]:
-    """Say that nothing is stated for a place that is in no official data."""
-    if request.place is None or official:
+    """Say that nothing is stated for a place without official data, or what a figure is tied to."""
+    if request.place is None or (official and request.move != WHERE):
         return []
     place = desk.knowledge.places[request.place]
+    if official:
+        area = place_name(desk, place.area or NATION)
+        return [Line(desk.say("pay_where", place=area), kind="note")]
     message = "pay_nowhere" if place.kind == "elsewhere" else "pay_place"
     return [Line(desk.say(message, place=place.name), kind="note")]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.desk import Desk, capital, citations, listed
+from bot.answering.desk import Desk, citations, dollars, listed
 from bot.answering.official import SOURCE, amount, area_of, official_pay, place_name, primary
 from bot.model.knowledge import Career
 from bot.model.official import Mapping, Wage
@@ -32,11 +32,15 @@ def answer_official_ranking(
     lead = str(wording["official_lead"]).format(place=place_name(desk, area))
     lines = [Line(lead, desk.tag(SOURCE)), *(Line(_text(desk, row), kind="item") for row in rows)]
     shown = [entry for row in rows for entry in row.careers]
-    missing = [c.plural for c in careers if c.id not in {career.id for career, _, _ in shown}]
+    ranked = {career.id for career, _, _ in shown}
+    missing = [c.plural for c in careers if c.id not in ranked]
     if missing:
         text = str(wording["official_missing"]).format(names=listed(missing))
         lines.append(Line(text, kind="note"))
     lines.append(Line(str(wording["official_shared"]), kind="note"))
+    if request.money:
+        asked = dollars(round(request.money[0]))
+        lines.append(Line(str(wording["official_amount"]).format(amount=asked), kind="note"))
     return Reply(
         "answer" if rows else "not-stated",
         tuple(lines),
@@ -50,11 +54,12 @@ def _rows(desk: Desk, careers: Sequence[Career], area: str) -> list[Ranked]:
     """Return the occupations that have a median, each with the careers it stands for."""
     found: dict[str, Ranked] = {}
     for career in careers:
-        mapping, pay = primary(desk, career), official_pay(desk, career, area)
+        mapping = primary(desk, career)
         wage = desk.knowledge.official.wage(mapping.soc, area) if mapping else None
-        if mapping and wage and pay.figure and isinstance(wage.median, int):
+        if mapping and wage and isinstance(wage.median, int):
             row = found.setdefault(mapping.soc, Ranked(wage.median, wage, []))
-            row.careers.append((career, mapping, pay.figure))
+            if figure := official_pay(desk, career, area).figure:
+                row.careers.append((career, mapping, figure))
     return list(found.values())
 
 
@@ -69,5 +74,5 @@ def _text(desk: Desk, row: Ranked) -> str:
         median=amount(desk, row.wage.median),
         low=amount(desk, row.wage.p10),
         high=amount(desk, row.wage.p90),
-        names=capital(listed(names)),
+        names=listed(names),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.budget import LONG, first_that_fits
-from bot.answering.desk import Desk, capital, citations, figure, listed
+from bot.answering.budget import first_that_fits
+from bot.answering.desk import Desk, capital, citations, figure, listed, more
 from bot.answering.official import OfficialPay, official_pay
 from bot.answering.pay import band_text
 from bot.model.knowledge import Career, Fact
@@ -12,6 +12,7 @@ from bot.model.official import NATION
 from bot.model.turn import Line, Reply, Request
 
 MOST_CARDS = 3
+MOST_LISTED = 15
 
 
 class Detail(NamedTuple):
@@ -59,7 +60,7 @@ def answer_card(desk: Desk, request: Request) -> Reply:
     if not careers:
         return answer_list(desk, request)
     forms = (_cards(desk, careers, detail) for detail in DETAILS)
-    return first_that_fits(forms, LONG)
+    return first_that_fits(forms, desk.room)
 
 
 def _cards(desk: Desk, careers: Sequence[Career], detail: Detail) -> Reply:
@@ -145,11 +146,12 @@ def answer_list(desk: Desk, request: Request) -> Reply:
         if c.id not in request.excluded and _in_industry(c, request)
     ] or list(desk.knowledge.careers.values())
     lines = [Line(desk.say("list_lead" if len(careers) > 1 else "list_one"))]
-    lines += [Line(f"{capital(c.name)}: {c.in_a_word}.", kind="item") for c in careers]
+    shown = careers[:MOST_LISTED]
+    lines += [Line(f"{capital(c.name)}: {c.in_a_word}.", kind="item") for c in shown]
     return Reply(
         "answer",
-        tuple(lines),
-        tuple(c.id for c in careers),
+        (*lines, *more(desk, len(careers), len(shown))),
+        tuple(c.id for c in shown),
         sources=citations(desk, [(["guide"], None)]),
     )
 

@@ -10,7 +10,7 @@ from bot.answering.desk import (
     figure,
     forms,
 )
-from bot.answering.official import OfficialPay, official_lines, silent_place
+from bot.answering.official import WHERE, OfficialPay, official_lines, silent_place
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Line, Reply, Request
 
@@ -27,7 +27,8 @@ def answer_pay(desk: Desk, request: Request) -> Reply:
     lines += silent_place(desk, request, official)
     lines += [Line(band_text(c, band), desk.tag(band.source)) for c, band in bands]
     lines += [hit.line for hit in official]
-    lines += [*_no_average(desk, request), *_warning(desk, bands, official)]
+    lines += _no_average(desk, request)
+    lines += [] if request.move == WHERE else _warning(desk, bands, official)
     unknown_place = bool(request.place) and not any(hit.figure for hit in official)
     unknown = unknown_place or (bool(missing) and len(missing) == len(careers))
     sources = [([band.source], c) for c, band in bands]

@@ -1,9 +1,20 @@
 """Careers in the order of their pay: what is ranked, and by which rule, is said each time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from bot.answering.desk import Desk, band_range, capital, citations, dollars, figure, listed
+from bot.answering.desk import (
+    MOST_ROWS,
+    Desk,
+    band_range,
+    capital,
+    citations,
+    dollars,
+    figure,
+    listed,
+    more,
+)
 from bot.answering.official import answer_best_places
 from bot.answering.official_ranking import answer_official_ranking
 from bot.answering.pay import LEVEL_WORDS
@@ -13,6 +24,8 @@ from bot.model.turn import Line, Reply, Request
 Row = tuple[Career, Pay]
 UNKNOWN_LEVEL = "no level stated"
 SEVERAL = 2
+MANY = 100
+NUMBERS = {"2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4, "5": 5, "five": 5}
 
 
 class Order(NamedTuple):
@@ -49,16 +62,18 @@ def ranked_careers(desk: Desk, request: Request) -> list[Career]:
 
 def _by_guide(desk: Desk, request: Request, careers: Sequence[Career]) -> Reply:
     order, level = order_asked(desk, request), level_asked(desk, request)
-    rows = ranked_rows(careers, order, level)
+    ranked = ranked_rows(desk, careers, order, level)
+    rows = first_careers(ranked[:MOST_ROWS], how_many(request.words))
     what = f"{LEVEL_WORDS.get(level or '', '')} pay".strip()
     if not rows:
         return Reply("not-stated", (Line(desk.say("level_nowhere", what=what)),))
     lines = [Line(ranking_rule(desk, request), "the guide")]
     lines += silent_place_lines(desk, request)
     lines += [Line(rank_text(career, band), "", "item") for career, band in rows]
+    lines += more(desk, len(ranked))
     if level and len(rows) == 1:
         lines.append(Line(desk.say("level_only_one", what=what), kind="note"))
-    lines += [*_left_out(desk, careers, rows, what), *tie_lines(desk, rows, order)]
+    lines += [*_left_out(desk, careers, ranked, what), *tie_lines(desk, rows, order)]
     lines += unlike_lines(desk, [band for _, band in rows])
     return Reply(
         "answer",
@@ -97,10 +112,40 @@ def level_asked(desk: Desk, request: Request) -> str | None:
     return None if bare else request.level
 
 
-def ranked_rows(careers: Sequence[Career], order: Order, level: str | None = None) -> list[Row]:
-    """Return the bands of careers, at a level if one is asked for, in order."""
+def ranked_rows(
+    desk: Desk, careers: Sequence[Career], order: Order, level: str | None = None
+) -> list[Row]:
+    """Return the bands of careers, at a level if one is asked for, in order.
+
+    The order of all careers is made once and kept; that of several is picked out of it.
+    """
+    if len(careers) < MANY:
+        return _sorted(careers, order, level)
+    key, kept = (*order, level), desk.knowledge.index.rankings
+    if key not in kept:
+        rows = _sorted(desk.knowledge.careers.values(), order, level)
+        kept[key] = [(career.id, career.pay.index(band)) for career, band in rows]
+    among = {career.id: career for career in careers}
+    return [(among[i], among[i].pay[n]) for i, n in kept[key] if i in among]
+
+
+def _sorted(careers: Iterable[Career], order: Order, level: str | None) -> list[Row]:
     rows = [(c, band) for c in careers for band in c.pay if level in {None, band.level}]
     return sorted(rows, key=lambda row: sort_key(row, order))
+
+
+def how_many(words: Sequence[str]) -> int | None:
+    """Return the number in "top three"; None if all are asked for."""
+    pairs = pairwise(words)
+    return next(
+        (NUMBERS[word] for before, word in pairs if before == "top" and word in NUMBERS), None
+    )
+
+
+def first_careers(rows: Sequence[Row], most: int | None) -> list[Row]:
+    """Return the rows of the first careers, so many of them."""
+    first = list(dict.fromkeys(career.id for career, _ in rows))[:most]
+    return [(career, band) for career, band in rows if career.id in first]
 
 
 def sort_key(row: Row, order: Order) -> tuple[int, int, int, str]:

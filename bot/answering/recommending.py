@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bot.answering.asking import counted_answers, nothing_answered
-from bot.answering.budget import LONG, first_that_fits
+from bot.answering.budget import first_that_fits
 from bot.answering.desk import (
+    MOST_ROWS,
     WORDS,
     Desk,
     capital,
@@ -16,6 +17,7 @@ from bot.answering.desk import (
 )
 from bot.answering.evidence import Match, match
 from bot.answering.moving import answer_moving, moves_on
+from bot.answering.standing import Pool
 from bot.model.knowledge import Career
 from bot.model.turn import Line, Reply, Request, Wish
 
@@ -43,7 +45,8 @@ def answer_recommendation(desk: Desk, request: Request) -> Reply:
         return _by_wishes(desk, request)
     if request.quiz is not None:
         return nothing_answered(desk)
-    return _suits(desk, desk.careers(request) or list(desk.knowledge.careers.values())[:4])
+    careers = desk.careers(request)
+    return _suits(desk, careers) if careers else _nothing_named(desk)
 
 
 def rank(desk: Desk, careers: Iterable[Career], wishes: Sequence[Wish]) -> list[Fit]:
@@ -82,24 +85,22 @@ def _by_wishes(desk: Desk, request: Request) -> Reply:
     """Return the careers that meet most, with as many quotes as one screen holds."""
     named = desk.careers(request)
     everyone = [c for c in desk.knowledge.careers.values() if c.id not in request.excluded]
-    ranked = rank(desk, named or everyone, request.wishes)
-    shown = (ranked if named else [fit for fit in ranked if fit.met])[:MOST_FITTING]
+    pool = Pool(desk, named or everyone)
+    ranked = rank(desk, pool.leading(request.wishes, MOST_FITTING), request.wishes)
+    shown = ranked if named else [fit for fit in ranked if fit.met]
     if not shown:
         return _none_fits(desk, request)
-    forms = (_advice(desk, request, ranked, shown, words) for words in QUOTED)
-    return first_that_fits(forms, LONG)
+    changes = what_would_change(desk, pool, ranked[0].career, request.wishes)
+    notes = [*_not_tied(desk, request.wishes, pool), Line(changes, kind="note")]
+    forms = (_advice(desk, request, shown, words, notes) for words in QUOTED)
+    return first_that_fits(forms, desk.room)
 
 
 def _advice(
-    desk: Desk, request: Request, ranked: Sequence[Fit], shown: Sequence[Fit], words: int
+    desk: Desk, request: Request, shown: Sequence[Fit], words: int, notes: Sequence[Line]
 ) -> Reply:
-    """Return the advice with so many words of quotes for each career."""
-    lines = [
-        *_counted(desk, request),
-        *(_fit_line(desk, fit, words) for fit in shown),
-        *_not_tied(desk, request.wishes, ranked),
-        Line(_what_would_change(desk, ranked, request.wishes), kind="note"),
-    ]
+    """Return the advice with so many words of quotes for each career, and the notes below."""
+    lines = [*_counted(desk, request), *(_fit_line(desk, fit, words) for fit in shown), *notes]
     sources = [(m.sources, fit.career) for fit in shown for m in (*fit.met, *fit.against)]
     ids = tuple(fit.career.id for fit in shown)
     return Reply("answer", tuple(lines), ids, sources=citations(desk, sources))
@@ -110,10 +111,10 @@ def _by_dislikes(desk: Desk, request: Request) -> Reply:
 
     Nothing was named that speaks for a career, so those left stand in the order of the knowledge.
     """
-    named = desk.careers(request)
-    ranked = rank(desk, named or desk.knowledge.careers.values(), request.wishes)
-    tied = [fit for fit in ranked if fit.against]
-    free = [fit.career for fit in ranked if not fit.against]
+    careers = desk.careers(request) or list(desk.knowledge.careers.values())
+    found = Pool(desk, careers).tied(request.wishes)
+    tied, ids = rank(desk, found[-MOST_ROWS:], request.wishes), {c.id for c in found}
+    free = [career for career in careers if career.id not in ids]
     if not tied:
         return _none_fits(desk, request)
     lines = [*_counted(desk, request)]
@@ -123,7 +124,8 @@ def _by_dislikes(desk: Desk, request: Request) -> Reply:
     lines += [Line(_say(desk, "left", words=words, careers=left))] if left else []
     lines.append(Line(_say(desk, "name_more"), kind="note"))
     sources = citations(desk, [(m.sources, fit.career) for fit in tied for m in fit.against])
-    return Reply("answer", tuple(lines), tuple(c.id for c in free), sources=sources)
+    shown = tuple(c.id for c in free[:MOST_ROWS])
+    return Reply("answer", tuple(lines), shown, sources=sources)
 
 
 def _tied_line(desk: Desk, fit: Fit) -> Line:
@@ -170,9 +172,9 @@ def _named(found: Match) -> str:
     return found.wish.text if same else f"{found.wish.text} ({found.names[0]})"
 
 
-def _not_tied(desk: Desk, wishes: Sequence[Wish], ranked: Sequence[Fit]) -> list[Line]:
+def _not_tied(desk: Desk, wishes: Sequence[Wish], pool: Pool) -> list[Line]:
     """Say which words no source ties to any of the careers; that is no word against them."""
-    tied = {m.wish for fit in ranked for m in (*fit.met, *fit.against)}
+    tied = {wish for wish in wishes if pool.ties_any(wish)}
     loose = [wish.text for wish in wishes if wish not in tied]
     lines = [_say(desk, "not_tied", words=listed(loose, "or"))] if loose else []
     avoided = [wish.text for wish in wishes if wish.against and wish in tied]
@@ -180,16 +182,15 @@ def _not_tied(desk: Desk, wishes: Sequence[Wish], ranked: Sequence[Fit]) -> list
     return [Line(" ".join(lines), kind="note")] if lines else []
 
 
-def _what_would_change(desk: Desk, ranked: Sequence[Fit], wishes: Sequence[Wish]) -> str:
+def what_would_change(desk: Desk, pool: Pool, best: Career, wishes: Sequence[Wish]) -> str:
     """Return which word, left out, would put another career first: found by ranking again."""
-    careers = [fit.career for fit in ranked]
     if len(wishes) == 1:
         return _say(desk, "one_word")
     changes: list[str] = []
     for wish in wishes:
         rest = [other for other in wishes if other is not wish]
-        first = rank(desk, careers, rest)[0] if rest else None
-        if first and (first.met or wish.against) and first.career is not careers[0]:
+        first = rank(desk, pool.leading(rest, 1, wishes), rest)[0] if rest else None
+        if first and (first.met or wish.against) and first.career.id != best.id:
             name = first.career.name
             changes.append(_say(desk, "without", word=wish.text, name=name))
     if not changes:
@@ -200,6 +201,11 @@ def _what_would_change(desk: Desk, ranked: Sequence[Fit], wishes: Sequence[Wish]
 def _none_fits(desk: Desk, request: Request) -> Reply:
     words = listed([wish.text for wish in request.wishes], "or")
     return Reply("not-stated", (Line(_say(desk, "none", words=words)),))
+
+
+def _nothing_named(desk: Desk) -> Reply:
+    """Return that something has to be named before anything fits better than the rest."""
+    return Reply("not-stated", (Line(_say(desk, "name_first")),))
 
 
 def _suits(desk: Desk, careers: Sequence[Career]) -> Reply:

@@ -1,10 +1,9 @@
 """What the person keeps: shown, changed, and as Markdown, CSV or JSON to take away."""
 
-import csv
-import json
 from collections.abc import Callable, Sequence
 from io import StringIO
 
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from bot.answering.comparing_pay import short_band
@@ -130,6 +129,8 @@ def markdown(records: Sequence[Record]) -> str:
 
 def comma_separated(records: Sequence[Record]) -> str:
     """Return records as CSV with a head, numbers as they are."""
+    import csv  # noqa: PLC0415 - rarely needed, and each start would pay for it
+
     file = StringIO()
     writer = csv.DictWriter(file, fieldnames=list(records[0]), lineterminator="\n")
     writer.writeheader()
@@ -139,7 +140,7 @@ def comma_separated(records: Sequence[Record]) -> str:
 
 def as_json(records: Sequence[Record]) -> str:
     """Return records as a JSON array, one to a line."""
-    rows = ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in records)
+    rows = ",\n".join(encode(r).decode() for r in records)
     return f"[\n{rows}\n]"
 
 

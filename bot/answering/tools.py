@@ -1,8 +1,9 @@
 """Which tools a career uses, for what, and who says so."""
 
-from collections import Counter
+from heapq import nsmallest
+from itertools import islice
 
-from bot.answering.desk import Desk, capital, citations, forms, listed
+from bot.answering.desk import MOST_ROWS, Desk, capital, citations, forms, listed, more
 from bot.model.knowledge import Career, ToolUse
 from bot.model.turn import Line, Reply, Request
 
@@ -22,6 +23,7 @@ def answer_tools(desk: Desk, request: Request) -> Reply:
         own = [(career, use) for use in career.tools if not named or use.tool in named]
         used.extend(own)
         lines.extend(_named(desk, career, named) if named else _all(desk, career, len(careers)))
+    lines += _order(desk, request)
     sources = citations(desk, [(use.sources, career) for career, use in used])
     return Reply("answer", tuple(lines), tuple(c.id for c in careers), sources=sources)
 
@@ -67,19 +69,27 @@ def _name(desk: Desk, use: ToolUse) -> str:
 
 def _of_field(desk: Desk, request: Request) -> Reply:
     """Return who uses the tools named, or the tools that most careers share."""
-    careers = list(desk.knowledge.careers.values())
     named = [t for t in request.tools if t in desk.knowledge.tools]
     if named:
-        return _users(desk, careers, named)
-    counts = Counter(use.tool for career in careers for use in career.tools)
+        return _users(desk, named)
+    counts = desk.knowledge.index.uses
     top = sorted(counts, key=lambda t: (-counts[t], t))[:MOST_SHARED]
     names = [f"{desk.knowledge.tools[t].name} ({counts[t]})" for t in top]
     line = Line(desk.say("tools_of_field", tools=listed(names)))
+    careers = islice(desk.knowledge.careers.values(), MOST_ROWS)
     uses = [(u.sources, c) for c in careers for u in c.tools if u.tool in top]
-    return Reply("answer", (line,), sources=citations(desk, uses)[:6])
+    return Reply("answer", (line, *_order(desk, request)), sources=citations(desk, uses)[:6])
 
 
-def _users(desk: Desk, careers: list[Career], named: list[str]) -> Reply:
+def _order(desk: Desk, request: Request) -> list[Line]:
+    """Say that no order is stated in which to learn tools, where one is asked for."""
+    wording = desk.intents.intents["tools"].wording
+    asked = set(request.words) & set(wording["order"])
+    return [Line(str(wording["order_silent"]), kind="note")] if asked else []
+
+
+def _users(desk: Desk, named: list[str]) -> Reply:
+    careers, number = _using(desk, named)
     found = [(c, u) for c in careers for u in c.tools if u.tool in named]
     found.sort(key=lambda pair: "guide" not in pair[1].sources)
     names = listed([desk.knowledge.tools[t].name for t in named])
@@ -89,7 +99,22 @@ def _users(desk: Desk, careers: list[Career], named: list[str]) -> Reply:
     lines += [
         Line(f"{capital(c.plural)}: {u.use}.", desk.tags(u.sources), "item") for c, u in found
     ]
+    lines += more(desk, number)
     sources = citations(desk, [(u.sources, c) for c, u in found])
     return Reply(
         "answer", tuple(lines), tuple(dict.fromkeys(c.id for c, _ in found)), sources=sources
     )
+
+
+def _using(desk: Desk, named: list[str]) -> tuple[list[Career], int]:
+    """Return the first careers that use any of the tools, and how many do.
+
+    Those for which the guide itself names one stand first, then the order of the knowledge.
+    """
+    index = desk.knowledge.index
+    best: dict[int, int] = {}
+    for ties in (index.tied("tool", tool) for tool in named):
+        for number, weight in zip(ties.careers, ties.looked_up, strict=True):
+            best[number] = max(weight, best.get(number, 0))
+    first = nsmallest(MOST_ROWS, best, key=lambda n: (-best[n], n))
+    return [desk.knowledge.careers[index.ids[n]] for n in sorted(first)], len(best)

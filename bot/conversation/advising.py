@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from bot.conversation.context import Context
 from bot.conversation.quiz import QUIZ, begin_quiz
-from bot.conversation.wishes import speaks_of_self
+from bot.conversation.wishes import speaks_of_self, waived_things
 from bot.model.turn import Request, Wish
 from bot.model.words import word_set
 
@@ -26,13 +26,15 @@ def advise(context: Context) -> Request | None:
     wants_quiz = best.intent == QUIZ and best.how == "rule"
     if _excludes_from_list(context, request) or (named and not wants_quiz):
         return None
-    if wants_quiz:
+    stands = bool(request.backgrounds or request.origins)
+    if wants_quiz and not stands:
         return _among_held(context, request) or begin_quiz(context)
-    if _tells(context) or (asks and _sure(context) and _stands(request)):
+    if (wants_quiz and stands) or _tells(context) or (asks and _sure(context) and _stands(request)):
         return _with_earlier(context, request)
-    if asks and not _stands(request) and (best.how == "rule" or _sure(context)):
-        return _among_held(context, request) or begin_quiz(context)
-    return None
+    if not asks or _stands(request) or best.confidence < context.intents.thresholds.answer:
+        return None
+    sure = best.how == "rule" or _sure(context)
+    return _among_held(context, request) or (begin_quiz(context) if sure else None)
 
 
 def _excludes_from_list(context: Context, request: Request) -> bool:
@@ -92,16 +94,29 @@ def _among_held(context: Context, request: Request) -> Request | None:
 
 
 def add_wish(context: Context) -> Request | None:
-    """After advice, a mere "and python" or "without finance" adds to what was named."""
-    held = context.state.request
-    first = context.tokens[0].word
-    adds = first in ADDING and context.unnamed <= word_set(context.intents.language.follow_words)
-    if held is None or held.intent != ADVICE or not held.wishes or not adds:
+    """After advice, a mere "and python" or "without finance" adds to what was named.
+
+    What is not minded after all ("i don't mind pressure") no longer counts.
+    """
+    held, language = context.state.request, context.intents.language
+    if held is None or held.intent != ADVICE or not held.wishes:
         return None
+    opens = context.tokens[0].word in ADDING | word_set(language.negations)
+    adds = opens and context.unnamed <= word_set((*language.follow_words, *language.negations))
     request = context.request(replace(context.clause.best, intent=ADVICE))
-    if not request.wishes or request.careers:
+    left = _still_wished(context, held, request)
+    if left:
+        return replace(held, wishes=left, reading=request.reading, move=None)
+    if not adds or not request.wishes or request.careers:
         return None
     return _with_earlier(context, request)
+
+
+def _still_wished(context: Context, held: Request, request: Request) -> tuple[Wish, ...]:
+    """Return the wishes held without those that a line says do not matter; none if it says none."""
+    waived = set(waived_things(context.utterance, context.intents.language))
+    left = tuple(wish for wish in held.wishes if not waived & set(wish.things))
+    return left if not request.wishes and left != held.wishes else ()
 
 
 def _with_earlier(context: Context, request: Request) -> Request:

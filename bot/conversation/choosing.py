@@ -2,13 +2,15 @@
 
 from msgspec.structs import replace
 
+from bot.conversation.clauses import about_work
 from bot.conversation.context import OUTSIDE, Context
 from bot.conversation.questions import inherit
 from bot.conversation.quiz import is_open
+from bot.model.intents import Intent
 from bot.model.turn import Option, Request
 
 OVERVIEW = "overview"
-MOST_OPTIONS = 3
+LEAST_OPTIONS, MOST_OPTIONS = 2, 3
 PICK_LENGTH = 3
 LETTERS = "abcd"
 AROUND_A_NAME = {"the", "one"}
@@ -68,13 +70,20 @@ def ask_back(context: Context) -> Request | None:
     readings = [
         r
         for r in context.clause.readings
-        if r.intent != OUTSIDE and not context.intent(r.intent).rule_only
+        if r.intent != OUTSIDE and _can_be_offered(context.intent(r.intent))
     ][:MOST_OPTIONS]
-    likely = best.confidence >= context.intents.thresholds.ask or "career" in context.kinds
-    if not context.anchored or best.intent == OUTSIDE or not likely or len(readings) < MOST_OPTIONS:
+    if not context.anchored or best.intent == OUTSIDE or len(readings) < LEAST_OPTIONS:
         return None
     request = context.request(readings[0])
     if request.outside and not request.careers:
         return request
+    unlikely = best.confidence < context.intents.thresholds.ask
+    if unlikely and not about_work(context.utterance, context.intents.language):
+        return None
     options = tuple(Option(context.intent(r.intent).label, intent=r.intent) for r in readings)
     return replace(request, options=options, outcome="clarify")
+
+
+def _can_be_offered(intent: Intent) -> bool:
+    """Whether an intent asks for something that can be named in a few words."""
+    return not intent.rule_only and intent.answer != "other"

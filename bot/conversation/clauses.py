@@ -4,15 +4,27 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.conversation.context import OUTSIDE
-from bot.model.intents import Intents
-from bot.model.turn import Clause, Reading
+from bot.conversation.context import ANCHORS, OUTSIDE
+from bot.model.intents import Intents, Language
+from bot.model.turn import Clause, Reading, Utterance
 from bot.model.words import word_set
 
 MOST_CLAUSES = 2
 LEAST_LEFT = 0.05
 FIRST_QUESTION = 1.3
 AT_LEAST = 0.1
+
+
+def about_work(utterance: Utterance, language: Language) -> bool:
+    """Return whether the utterance is about work in some career, so that it can't lie outside."""
+    kinds = {entity.kind for entity in utterance.entities}
+    heads, work = word_set(language.title_heads), word_set(language.work_words)
+    titled = any(
+        e.kind == "career" and utterance.tokens[e.end - 1].word in heads for e in utterance.entities
+    )
+    says_work = any(token.word in work for token in utterance.tokens)
+    several = len({e.start for e in utterance.entities if e.kind == "career"}) > 1
+    return titled or several or "job" in kinds or (bool(kinds & ANCHORS) and says_work)
 
 
 def inside(readings: Sequence[Reading]) -> tuple[Reading, ...]:

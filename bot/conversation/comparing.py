@@ -5,6 +5,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from bot.conversation.context import OUTSIDE, Context
+from bot.conversation.facets import NAMES, asked_facet
+from bot.conversation.paid import meant_by_pay
 from bot.conversation.references import pointed_at
 from bot.model.turn import Entity, Request, State
 from bot.model.words import word_set
@@ -12,6 +14,7 @@ from bot.model.words import word_set
 POINTERS = {"it", "that", "this", "them", "these", "those"}
 FACET = "facet"
 MOST_WORDS = 8
+BY_PAY = "-by-pay"
 
 
 def change_comparison(context: Context) -> Request | None:
@@ -23,7 +26,10 @@ def change_comparison(context: Context) -> Request | None:
     change = CHANGES.get(best.intent)
     if best.how != "rule" or change is None or _corrects(context):
         return None
-    targets = named(context, context.state)
+    paid = meant_by_pay(context)
+    if paid == () and held is not None and len(held.careers) > 1:
+        return Request(best.intent, best, outcome="smalltalk", move="unpaid")
+    targets = paid or named(context, context.state)
     titles = outside(context)
     if held is not None and not held.careers and not titles:
         return None
@@ -32,7 +38,8 @@ def change_comparison(context: Context) -> Request | None:
         intent = held.intent if held else "overview"
         bare = Request(intent, best, careers=targets, outside=titles, move=move)
         return bare if targets or titles else _refused(context)
-    return change(context, held, targets)
+    changed = change(context, held, targets)
+    return replace(changed, move=f"{best.intent}{BY_PAY}") if paid and changed.careers else changed
 
 
 def _corrects(context: Context) -> bool:
@@ -180,7 +187,7 @@ def and_another(context: Context) -> Request | None:
 def switch_facet(context: Context) -> Request | None:
     """Ask something else on the same careers ("only the pay", "now the tools")."""
     held = context.state.request
-    if held is None or not held.careers or context.kinds & {"career", "job", "background"}:
+    if held is None or not held.careers or context.kinds & NAMES:
         return None
     intent = asked_facet(context)
     best = context.clause.best
@@ -201,27 +208,3 @@ def switch_facet(context: Context) -> Request | None:
         outside=(),
         move=FACET,
     )
-
-
-def asked_facet(context: Context) -> str | None:
-    """Return the intent that the words ask for, if nothing else but words of passing stands there.
-
-    Words that point ("they", "both") may stand there, too.
-    """
-    language = context.intents.language
-    pointing = {
-        i
-        for entity in context.clause.entities
-        if entity.kind == "reference"
-        for i in range(entity.start, entity.end)
-    }
-    start = context.clause.start
-    words = [t.word for i, t in enumerate(context.clause.tokens, start) if i not in pointing]
-    passing = word_set(language.follow_words) | word_set(tuple(language.facet_words))
-    asked = [word for word in words if word not in passing]
-    found = [
-        intent.intent
-        for intent in context.intents.intents.values()
-        if intent.words and asked and set(asked) <= word_set(tuple(intent.words)) | passing
-    ]
-    return found[0] if len(found) == 1 else None

@@ -8,7 +8,7 @@ from bot.conversation.phrases import Said
 from bot.model.conditions import Condition, DegreeCondition, NamedCondition, NamedKind
 from bot.model.turn import Entity
 
-NAMED: tuple[NamedKind, ...] = ("industry", "tool", "topic", "career")
+NAMED: tuple[NamedKind, ...] = ("industry", "tool", "topic", "career", "employer", "place")
 DEGREES = {"doctorate", "master", "bachelor", "degree", "high-school", "self-taught"}
 REACH = 5
 SEVERAL: set[NamedKind] = {"tool", "topic"}
@@ -22,19 +22,30 @@ class Stated(NamedTuple):
     covered: frozenset[int]
 
 
-def conditions_in(line: Said) -> Stated:
-    """Return the conditions that a line states, in its order."""
+def conditions_in(line: Said, *, where: bool = True) -> Stated:
+    """Return the conditions that a line states, in its order.
+
+    `where`: whether places and employers are conditions, too.
+    """
     found = [*pay_conditions(line), *_degrees(line), *_named(line)]
+    if not where:
+        found = [(c, span) for c, span in found if not is_whereabouts(c)]
     found.sort(key=lambda pair: pair[1].start)
     covered = frozenset(i for _, span in found for i in span)
     return Stated(tuple(dict.fromkeys(condition for condition, _ in found)), covered)
 
 
+def is_whereabouts(condition: Condition) -> bool:
+    """Return whether a condition is on a place or an employer."""
+    return isinstance(condition, NamedCondition) and condition.kind in {"place", "employer"}
+
+
 def _degrees(line: Said) -> Iterator[Found]:
     """Yield conditions on degrees: not needed, all that the asker holds, or called for."""
+    own = any(line.belongs(i, "holds_i") for i in range(len(line.words)))
     for entity in line.entities:
         if entity.kind == "degree" and entity.id in DEGREES:
-            found = _degree(line, entity)
+            found = _degree(line, entity, own=own)
             if found:
                 yield found
         elif entity.kind == "background" and _without_degree(line, entity):
@@ -47,7 +58,8 @@ def _without_degree(line: Said, entity: Entity) -> bool:
     return line.after(entity.start, "excludes") == len(words) - 1 and words[-1] == "degree"
 
 
-def _degree(line: Said, entity: Entity) -> Found | None:
+def _degree(line: Said, entity: Entity, *, own: bool) -> Found | None:
+    """Return the condition on a degree; `own`: the line speaks of what the asker holds."""
     start, end = entity.start, entity.end
     unneeded, needed = line.after(end, "unneeded_after"), line.after(end, "needed_after")
     excluded = excluded_from(line, entity)
@@ -55,7 +67,6 @@ def _degree(line: Said, entity: Entity) -> Found | None:
         first = start if excluded is None else excluded
         return DegreeCondition(entity.id, "without"), range(first, end + unneeded)
     verb, holds = line.before(start, "needs"), line.before(start, "holds")
-    own = any(line.belongs(i, "holds_i") for i in range(len(line.words)))
     if entity.id == "self-taught" or (holds and (own or "with" not in line.words[start - holds :])):
         return DegreeCondition(entity.id, "holds"), range(start - holds, end)
     if needed or verb or holds:

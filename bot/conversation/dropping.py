@@ -6,14 +6,16 @@ from msgspec.structs import replace
 
 from bot.conversation.conditions import excluded_from
 from bot.conversation.context import Context
-from bot.conversation.narrowing import FILTER, NAMEABLE, RANKING, beside, lines_of
+from bot.conversation.narrowing import lines_of
+from bot.conversation.narrows import FILTER, NAMEABLE, RANKING, beside
 from bot.conversation.phrases import Said
 from bot.model.conditions import Condition, DegreeCondition, NamedCondition, PayCondition
 from bot.model.turn import Request, State
 
 LAST_ASKED = 3
-KINDS = ("pay", "degree", "industry", "tool", "topic", "career")
+KINDS = ("pay", "degree", "industry", "tool", "topic", "career", "place", "employer")
 DENIED = {"no", "without"}
+HELD_WITH = "with"
 FREE = {"matter", "not", "care"}
 
 
@@ -68,6 +70,10 @@ def _dropped(line: Said, held: tuple[Condition, ...]) -> Iterator[Condition]:
     if line.finds("drop_nouns") and line.finds("last") and not _facets(line):
         yield held[-1]
         return
+    place = next((int(e.id) for e in line.entities if e.id.isdecimal()), 0)
+    if line.finds("drop_nouns") and 0 < place <= len(held):
+        yield held[place - 1]
+        return
     named = {e.id for e in line.entities}
     facets = _facets(line)
     for condition in held:
@@ -112,7 +118,8 @@ def _takes_back(line: Said) -> bool:
 def _lets_back_in(line: Said) -> bool:
     """Whether something left out is named again, and not to leave it out."""
     named = [e for e in line.entities if e.kind in NAMEABLE | {"career", "degree"}]
-    again = bool(line.finds("returns"))
+    degree = any(e.kind == "degree" for e in named)
+    again = any(not degree or line.words[i] != HELD_WITH for i in line.finds("returns"))
     return again and bool(named) and all(excluded_from(line, e) is None for e in named)
 
 

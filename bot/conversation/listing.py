@@ -4,22 +4,27 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from bot.conversation.comparing import asked_facet, named, outside
+from bot.conversation.comparing import POINTERS, named, outside
 from bot.conversation.context import Context
+from bot.conversation.facets import asked_facet
 from bot.model.turn import Request, State
+from bot.model.words import word_set
 
 MOST_SAVED = 3
+MOST_WORDS = 8
+COMPARE = "shortlist-compare"
+COMPARING = frozenset(("compare", "comparison", "differ", "difference"))
 DIFFERENCE = "difference"
 
 
 def on_shortlist(context: Context) -> Request | None:
     """Change or show what the person keeps ("save that", "show my list")."""
     best = context.clause.best
-    intent = _right_after(context) or best.intent
-    step = STEPS.get(intent)
-    if best.how != "rule" or step is None:
+    meant = _right_after(context)
+    step = STEPS.get(meant or best.intent)
+    if step is None or (best.how != "rule" and meant != COMPARE):
         return None
-    return step(context, Request(intent, best, words=_words(context)))
+    return step(context, Request(meant or best.intent, best, words=_words(context)))
 
 
 def _words(context: Context) -> tuple[str, ...]:
@@ -27,11 +32,28 @@ def _words(context: Context) -> tuple[str, ...]:
 
 
 def _right_after(context: Context) -> str | None:
-    """Return what "remove the second" and "add nlp" mean while nothing but the list is held."""
+    """Return what "show list", "remove the second", "add nlp" mean while a list is kept."""
     state = context.state
+    if state.shortlist and _asks_for_a_list(context):
+        return "shortlist-show"
     if not state.listing and (state.request is not None or not state.shortlist):
         return None
+    if _compares_them(context):
+        return COMPARE
     return {"drop": "shortlist-remove", "add": "shortlist-save"}.get(context.clause.best.intent)
+
+
+def _compares_them(context: Context) -> bool:
+    """Whether "them" is to be compared, while the list is all that it can mean."""
+    words = {token.word for token in context.clause.tokens}
+    return bool(words & POINTERS) and bool(words & COMPARING) and len(words) <= MOST_WORDS
+
+
+def _asks_for_a_list(context: Context) -> bool:
+    """Whether nothing but "show list" is said, which means the list that was saved."""
+    words = {token.word for token in context.clause.tokens}
+    known = word_set(tuple(context.intent("shortlist-show").wording["also"]))
+    return "list" in words and words <= known
 
 
 def _save(context: Context, request: Request) -> Request:
@@ -40,8 +62,15 @@ def _save(context: Context, request: Request) -> Request:
     careers = named(context, context.state)
     if not careers and titles:
         return replace(request, outside=titles, shortlist=kept)
-    careers = careers or ((), _held(context.state))[not titles]
+    if not careers and not _points(context):
+        careers = _held(context.state)
     return replace(request, careers=careers, shortlist=tuple(dict.fromkeys((*kept, *careers))))
+
+
+def _points(context: Context) -> bool:
+    """Whether words such as "both" point at careers, whether or not they can be told."""
+    pointing = (e for e in context.clause.entities if e.kind == "reference")
+    return any(entity.id != "held" for entity in pointing)
 
 
 def _held(state: State) -> tuple[str, ...]:

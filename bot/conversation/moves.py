@@ -14,7 +14,9 @@ from bot.conversation.comparing import (
 from bot.conversation.context import Context
 from bot.conversation.dropping import drop_condition
 from bot.conversation.listing import on_shortlist
+from bot.conversation.lookups import who_does
 from bot.conversation.narrowing import narrow, rank_held
+from bot.conversation.pathways import how_long
 from bot.conversation.questions import (
     about_last_answer,
     bare_name,
@@ -25,6 +27,7 @@ from bot.conversation.questions import (
 from bot.conversation.quiz import go_on_with_quiz
 from bot.conversation.stepping import named_move
 from bot.conversation.superlatives import which_most
+from bot.conversation.whereabouts import where_it_holds
 from bot.model.turn import Request
 
 Move = Callable[[Context], Request | None]
@@ -34,6 +37,7 @@ MOVES: tuple[Move, ...] = (
     add_wish,
     on_shortlist,
     which_most,
+    who_does,
     advise,
     among_held,
     drop_condition,
@@ -45,6 +49,8 @@ MOVES: tuple[Move, ...] = (
     about_last_answer,
     switch_facet,
     and_another,
+    where_it_holds,
+    how_long,
     follow_up,
     pick_shown,
     shared_name,

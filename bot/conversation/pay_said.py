@@ -49,12 +49,21 @@ class Comparison(NamedTuple):
     stated: bool
 
 
+class _LevelSaid(NamedTuple):
+    """The level that a line names, and whether it speaks of the pay of beginners."""
+
+    level: LevelId | None
+    entry: bool
+
+
 def pay_conditions(line: Said) -> Iterator[tuple[PayCondition, range]]:
     """Yield each condition on pay and the words that state it."""
+    said = None
     for amount in _amounts(line):
         compared = _comparison(line, amount)
         if not amount.short or compared.stated:
-            yield _condition(line, amount, compared)
+            said = said or _LevelSaid(_level(line), _speaks_of_entry_pay(line))
+            yield _condition(line, amount, compared, said)
 
 
 def _amounts(line: Said) -> Iterator[Amount]:
@@ -139,10 +148,12 @@ def _compared_after(line: Said, amount: Amount) -> Comparison:
     return Comparison("at_least", start, end + least, stated)
 
 
-def _condition(line: Said, amount: Amount, compared: Comparison) -> tuple[PayCondition, range]:
+def _condition(
+    line: Said, amount: Amount, compared: Comparison, said: _LevelSaid
+) -> tuple[PayCondition, range]:
     end, first, negated = _end_meant(line, compared)
-    level = _level(line)
-    if end == "start" and _speaks_of_entry_pay(line):
+    level = said.level
+    if end == "start" and said.entry:
         end, level = "band", "entry"
     sort = OPPOSITE.get(compared.sort, compared.sort) if negated else compared.sort
     if negated and end == "band":

@@ -1,5 +1,6 @@
 """The quiz that helps to choose: it asks, waits through detours, and ends in wishes."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -15,6 +16,9 @@ ADVICE = "recommendation"
 LONGEST_ANSWER = 8
 TWO = 2
 LETTERS = "abcdefgh"
+FIRST_LETTER = ("a,", "a/", "a&", "a+", "a ,", "a /", "a &", "a +", "a and ", "a or ")
+"""The letter a before another choice, which tokens leave out as an article."""
+_JOINED = re.compile(r"[0-9]{1,3}([,/+&-][0-9]{1,3})*")
 
 
 def begin_quiz(context: Context) -> Request:
@@ -128,11 +132,11 @@ def _answered(quiz: Quiz, numbers: tuple[int, ...]) -> Quiz:
 
 def _numbers(context: Context) -> list[int]:
     """Return the choices that the line names by number, letter or rank, if it says nothing else."""
-    found = []
+    found = [1] if context.utterance.text.lower().startswith(FIRST_LETTER) else []
     ranks = {e.start: int(e.id) for e in context.utterance.entities if e.id.isdigit()}
     for i, token in enumerate(context.tokens):
-        if token.text.isdigit():
-            found.append(int(token.text))
+        if _JOINED.fullmatch(token.text):
+            found += [int(number) for number in re.findall(r"\d+", token.text)]
         elif i in ranks:
             found.append(ranks[i])
         elif len(token.text) == 1 and token.text in LETTERS and token.text != "i":

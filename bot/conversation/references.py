@@ -3,6 +3,7 @@
 from bot.model.turn import State
 
 PAIR = 2
+MOST_POINTED = 5
 
 
 def pointed_at(references: tuple[str, ...], state: State) -> tuple[str, ...]:
@@ -27,13 +28,28 @@ def _one(reference: str, shown: tuple[str, ...], state: State) -> tuple[str, ...
     meant = {
         "best-paid": paid[:1],
         "worst-paid": paid[-1:],
-        "held": state.request.careers if state.request else (),
+        "held": _held(state),
         "last": shown[-1:],
         "all": shown,
-        "both": shown if len(shown) >= PAIR else tuple(reversed(state.recent[:PAIR])),
+        "both": _pair(shown, state),
         "other": tuple(c for c in state.recent if c not in shown[:1])[:1],
     }
     return meant.get(reference, ())
+
+
+def _held(state: State) -> tuple[str, ...]:
+    """Return the careers held, else the few shown last, else those on the list."""
+    if state.request is None:
+        return state.shortlist
+    few = state.shown if 1 < len(state.shown) <= MOST_POINTED else ()
+    return state.request.careers or few
+
+
+def _pair(shown: tuple[str, ...], state: State) -> tuple[str, ...]:
+    """Return the two careers that "both" can only mean; none where more were shown."""
+    if len(shown) < PAIR:
+        return tuple(reversed(state.recent[:PAIR]))
+    return shown if len(shown) == PAIR else ()
 
 
 def _counted(side: str, number: int, shown: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from math import inf
 
 from msgspec.structs import replace
 
 from bot.model.turn import Figure, Line, Reply, Request, State, Turn
+from bot.model.visible import shortened
 
 MOST_KEPT = 200
+LONGEST_KEPT = 200
 MOST_HELD = 3
 QUIZ = "quiz"
 FORGETTING = {"forget", "start-over"}
@@ -21,8 +22,15 @@ def remember(
     text: str, requests: Sequence[Request], replies: Sequence[Reply], state: State
 ) -> Turn:
     """Return the turn: replies joined in order, and the state with what to hold on to."""
-    reply = joined(replies)
+    reply = without_question(joined(replies), text)
     return Turn(text, tuple(requests), reply, next_state(text, requests, reply, state))
+
+
+def without_question(reply: Reply, text: str) -> Reply:
+    """Return the reply without the suggestion to ask what was asked just now."""
+    asked = text.strip().casefold()
+    others = tuple(s for s in reply.suggestions if s.casefold() != asked)
+    return reply if others == reply.suggestions else replace(reply, suggestions=others)
 
 
 def joined(replies: Sequence[Reply]) -> Reply:
@@ -46,7 +54,7 @@ def next_state(text: str, requests: Sequence[Request], reply: Reply, state: Stat
     if requests[-1].move in FORGETTING:
         left = state.shortlist if requests[-1].move == "start-over" else ()
         return State(shortlist=left, last_text=said)
-    asked = (*state.asked, text)[-MOST_KEPT:]
+    asked = (*state.asked, shortened(text, LONGEST_KEPT))[-MOST_KEPT:]
     kept = replace(state, last_text=said, asked=asked, listing=False)
     if requests[-1].intent == QUIZ:
         return replace(kept, quiz=requests[-1].quiz, options=reply.options, misses=0)
@@ -101,13 +109,17 @@ def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State
 
 
 def _by_pay(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Return the careers by the top of the guide's pay, the best paid first."""
-    tops: dict[str, float] = {}
+    """Return the careers by the guide's pay, the best paid first.
+
+    As in a ranking: open ends first, then the higher top, then the higher start.
+    """
+    best: dict[str, tuple[bool, int, int]] = {}
     for figure in figures:
         if figure.soc is None:
-            top = inf if figure.high is None else figure.high
-            tops[figure.career] = max(top, tops.get(figure.career, 0))
-    return tuple(sorted(tops, key=lambda career: -tops[career]))
+            opened = figure.open_ended or figure.high is None
+            key = (opened, 0 if opened else figure.high or 0, figure.low)
+            best[figure.career] = max(key, best.get(figure.career, key))
+    return tuple(sorted(best, key=lambda career: best[career], reverse=True))
 
 
 def _history(request: Request, state: State) -> tuple[Request, ...]:

@@ -1,10 +1,10 @@
 """A clause and all that the utterance names, as one typed request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.conversation.wishes import came_from, wishes
+from bot.conversation.wishes import FARTHEST, came_from, wishes
 from bot.model.intents import Intent, Language
 from bot.model.turn import Clause, Entity, EntityKind, Reading, Request, Token, Utterance
 from bot.model.words import phrase_index, word_set
@@ -13,6 +13,8 @@ REACH = 3
 AROUND = 2
 FOR_THE_ASKER = {"recommendation", "list"}
 TRANSITION = "transition"
+FOR = "for"
+ROW = frozenset(("and", "or", "versus"))
 
 
 def request_of(
@@ -25,10 +27,9 @@ def request_of(
     """Return the request that `reading` of `clause` makes; names come from the whole line."""
     tokens = utterance.tokens
     entities = clause.entities if _names_career(clause.entities) else utterance.entities
-    kind = intent.answer if intent is not None else None
-    onto_known = kind == TRANSITION and _names_career(entities)
-    asks_for_fit = kind in FOR_THE_ASKER or onto_known
+    asks_for_fit = intent is not None and _asks_for_fit(intent, entities, tokens)
     outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    place = place_of(clause, entities, utterance, language)
     request = Request(
         intent=reading.intent,
         reading=reading,
@@ -36,8 +37,8 @@ def request_of(
         outside=outside,
         field=any(e.kind == "field" for e in entities),
         level=next(iter(ids(entities, "level")), None),
-        place=next(iter(ids(entities, "place")), None),
-        place_text=next((e.text for e in entities if e.kind == "place"), None),
+        place=place.id if place else None,
+        place_text=place.text if place else None,
         money=tuple(e.value for e in entities if e.kind == "money" and e.value is not None),
         tools=ids(entities, "tool"),
         topics=ids(entities, "topic"),
@@ -70,6 +71,23 @@ def with_person(
     )
 
 
+def _asks_for_fit(intent: Intent, entities: Sequence[Entity], tokens: Sequence[Token]) -> bool:
+    """Whether a question is what fits the asker, so that a job named is where they stand."""
+    of_somebody = any(e.start and tokens[e.start - 1].word == FOR for e in entities)
+    moves = intent.answer == TRANSITION and (_names_career(entities) or of_somebody)
+    return moves or intent.answer in FOR_THE_ASKER
+
+
+def place_of(
+    clause: Clause, entities: Sequence[Entity], utterance: Utterance, language: Language
+) -> Entity | None:
+    """Return the place that a clause is on: its own, else that of the line which "there" means."""
+    elsewhere = word_set(language.persons["elsewhere"])
+    points = any(token.word in elsewhere for token in clause.tokens)
+    named = (*entities, *(utterance.entities if points else ()))
+    return next((e for e in named if e.kind == "place" and not e.negated), None)
+
+
 def _names_career(entities: Iterable[Entity]) -> bool:
     return any(e.kind in {"career", "shared-name"} for e in entities)
 
@@ -83,10 +101,19 @@ def aimed_at(
     science") are something to learn on the way, and are left out.
     """
     careers = [e for e in entities if e.kind == "career" and not e.negated]
-    if any(_aimed(e, tokens, language) for e in careers):
-        kept = [e for e in careers if _aimed(e, tokens, language) or _is_title(e, tokens, language)]
-        careers = kept or careers
-    return tuple(dict.fromkeys(e.id for e in careers))
+    aimed: list[Entity] = []
+    for entity in careers:
+        row = bool(aimed) and _is_joined(aimed[-1], entity, tokens)
+        if row or _aimed(entity, tokens, language):
+            aimed.append(entity)
+    kept = [e for e in careers if e in aimed or _is_title(e, tokens, language)]
+    return tuple(dict.fromkeys(e.id for e in (kept if aimed else careers)))
+
+
+def _is_joined(one: Entity, other: Entity, tokens: Sequence[Token]) -> bool:
+    """Whether two names stand in one row ("of nlp and vision", "become a quant or an mle")."""
+    between = {token.word for token in tokens[one.end : other.start]}
+    return between <= ROW if between else "," in tokens[other.start].gap
 
 
 def _aimed(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
@@ -116,12 +143,14 @@ def split_jobs(
     does, jobs are origins if the question is what fits the asker.
     """
     jobs = [e for e in entities if e.kind in {"job", "background"} and not e.negated]
+    levels = {e.end: e.start for e in entities if e.kind == "level"}
     alone = asks_for_fit and len({e.start for e in jobs}) == 1
     targets: dict[str, None] = {}
     origins: dict[str, None] = {}
     for entity in jobs:
-        before = _words_before(entity, entities, tokens)
-        origin = _comes_from(before, language) or (alone and not _toward(before, language))
+        before = _words_before(entity.start, levels, tokens)
+        toward = _toward(before, language) and before[-1] != FOR
+        origin = _comes_from(before, language) or (alone and not toward)
         (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
 
@@ -138,13 +167,15 @@ def _toward(before: tuple[str, ...], language: Language) -> bool:
 
 
 def _words_before(
-    entity: Entity, entities: Sequence[Entity], tokens: Sequence[Token]
+    start: int, levels: Mapping[int, int], tokens: Sequence[Token]
 ) -> tuple[str, ...]:
-    """Return the words before an entity, a level between left out ("i am a junior analyst")."""
-    start = entity.start
-    while level := next((e for e in entities if e.kind == "level" and e.end == start), None):
-        start = level.start
-    return tuple(token.word for token in tokens[:start])
+    """Return the last words before a job, levels between left out ("i am a junior analyst").
+
+    `levels` gives for the end of each level where it begins.
+    """
+    while start in levels:
+        start = levels[start]
+    return tuple(token.word for token in tokens[max(start - FARTHEST, 0) : start])
 
 
 def _comes_from(before: tuple[str, ...], language: Language) -> bool:

@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from bot.conversation.context import ANCHORS, Context
+from bot.conversation.context import ANCHORS, OUTSIDE, Context
 from bot.model.turn import Reading, Request
 from bot.model.words import stem, word_set
 
-SUPERLATIVE = "superlative"
+SUPERLATIVE, FILTER = "superlative", "filter"
 LONGEST = 14
 ELSEWHERE = frozenset(("high-pay",))
 
@@ -14,22 +14,20 @@ ELSEWHERE = frozenset(("high-pay",))
 def which_most(context: Context) -> Request | None:
     """A short question with a degree word and a trait asks which of them has the most of it."""
     best = context.clause.best
-    if context.lies_outside:
+    if context.lies_outside or (best.intent == OUTSIDE and context.state.request is None):
         return None
     by_rule = best.how == "rule" and best.intent != SUPERLATIVE
     careers = {e.id for e in context.utterance.entities if e.kind == "career"}
-    named = context.kinds & (ANCHORS - {"field", "career"}) or len(careers) == 1
+    named = _names_a_job(context) or len(careers) == 1
     if by_rule or named or len(context.tokens) > LONGEST or not _opens(context):
         return None
     words = {token.word for token in context.clause.tokens}
     topic, extreme = _trait(context, words)
     degree = bool(words & word_set(_wording(context, "degrees")))
-    if words & word_set(_wording(context, "of_something_else")):
-        return None
-    if topic is None or topic in ELSEWHERE or not (degree or extreme):
+    if topic is None or topic in ELSEWHERE or not (degree or extreme) or _says_more(context):
         return None
     request = context.request(Reading(SUPERLATIVE, max(best.confidence, 0.9), "likeness"))
-    return replace(request, topics=(topic,))
+    return replace(request, topics=(topic,), outside=())
 
 
 def _opens(context: Context) -> bool:
@@ -37,15 +35,50 @@ def _opens(context: Context) -> bool:
     return context.clause.tokens[0].word in word_set(_wording(context, "openings"))
 
 
+def _says_more(context: Context) -> bool:
+    """Whether the first line of a talk has words that neither careers nor traits explain."""
+    if context.state.request is not None or context.names_work or context.clause.best.how == "rule":
+        return False
+    known = {"degrees", "openings", "entering", "of_something_else", "pointing"}
+    words = {stem(word) for key in known for word in _wording(context, key)}
+    for key in ("opposites", "synonyms", "entering_traits"):
+        words |= {stem(w) for row in _wording(context, key) for w in row.partition(":")[2].split()}
+    beside = word_set(tuple(context.intent(FILTER).wording["beside"]))
+    return not context.unnamed <= words | beside
+
+
+def _names_a_job(context: Context) -> bool:
+    """Whether a job is named that is no word of a trait ("is hardest to enter" reads like one)."""
+    jobs = [e for e in context.utterance.entities if e.kind in ANCHORS - {"field", "career"}]
+    entering = {token.word for token in context.tokens} & word_set(_wording(context, "entering"))
+    rows = _wording(context, "entering_traits") if entering else ()
+    traits = {stem(name) for row in rows for name in row.partition(":")[2].split()}
+    return any(stem(job.text) not in traits for job in jobs)
+
+
 def _trait(context: Context, words: set[str]) -> tuple[str | None, bool]:
-    """Return the trait that is named, and whether its word says the extreme ("calmest")."""
+    """Return the trait that is named, and whether its word says the extreme ("calmest").
+
+    Beside a word such as "get into" only the way in can be meant.
+    """
+    if words & word_set(_wording(context, "of_something_else")):
+        entering = words & word_set(_wording(context, "entering"))
+        return _said(context, "entering_traits", words) if entering else (None, False)
     for key in ("opposites", "synonyms"):
-        for row in _wording(context, key):
-            topic, _, names = row.partition(":")
-            said = {stem(name) for name in names.split()} & words
-            if said:
-                return topic, any(word.endswith("est") for word in said)
+        topic, extreme = _said(context, key, words)
+        if topic:
+            return topic, extreme
     return next((e.id for e in context.clause.entities if e.kind == "topic"), None), False
+
+
+def _said(context: Context, key: str, words: set[str]) -> tuple[str | None, bool]:
+    """Return the trait of a row of words of which the line says one."""
+    for row in _wording(context, key):
+        topic, _, names = row.partition(":")
+        said = {stem(name) for name in names.split()} & words
+        if said:
+            return topic, any(word.endswith("est") for word in said)
+    return None, False
 
 
 def _wording(context: Context, key: str) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from bot.model.words import phrase_index, word_set
 
 COUNTING: frozenset[EntityKind] = frozenset(("topic", "industry", "tool", "degree", "background"))
 NEAR = 3
+FARTHEST = 12
+"""Words before a name that may tell what it is to the person; no phrase has as many."""
+ASKING = "who"
 FOR, NEITHER, AGAINST = 1, 0, -1
 
 
@@ -30,6 +33,13 @@ def wishes(utterance: Utterance, language: Language) -> tuple[Wish, ...]:
             typed = utterance.text[tokens[start].start : tokens[end - 1].end]
             found.setdefault(things, Wish(typed, things, sides[start] == AGAINST))
     return tuple(found.values())
+
+
+def waived_things(utterance: Utterance, language: Language) -> list[tuple[EntityKind, str]]:
+    """Return the things of which it is said that they do not matter."""
+    sides = sides_of(utterance.tokens, language)
+    counting = (e for e in utterance.entities if e.kind in COUNTING)
+    return [(entity.kind, entity.id) for entity in counting if sides[entity.start] == NEITHER]
 
 
 def sides_of(tokens: Sequence[Token], language: Language) -> list[int]:
@@ -64,19 +74,23 @@ def _turned(side: int, *, negated: bool) -> int:
 def speaks_of_self(tokens: Sequence[Token], language: Language, *, mildly: bool) -> bool:
     """Whether someone says what they like or hate; `mildly`: know or have counts, too.
 
-    "I like …", "love …" at the beginning, "hate …" anywhere; not "I would like to know …".
+    "I like …", "love …" at the beginning, "hate …" anywhere; not "I would like to know …", and
+    not "who likes …" as a question.
     """
     words = language.feelings
     subjects, finding = word_set(words["subjects"]), word_set(words["finding_out"])
+    asking = word_set(language.question_words)
     strong = word_set(words["likes"]) | (word_set(words["haves"]) if mildly else frozenset())
     hates = word_set(words["dislikes"][:5])
     for i, token in enumerate(tokens):
         after = [t.word for t in tokens[i + 1 : i + 3]]
         if after[:1] == ["to"] and set(after[1:]) & finding:
             continue
-        said_by = {t.word for t in tokens[max(i - NEAR, 0) : i]} & subjects
+        asks = int(tokens[0].word == ASKING)
+        said_by = {t.word for t in tokens[max(i - NEAR, asks) : i]} & subjects
         cue = token.word in strong or token.word in word_set(words["dislikes"])
-        if token.word in hates or (cue and (said_by or i == 0)):
+        opens = i == 0 and token.word not in asking
+        if token.word in hates or (cue and (said_by or opens)):
             return True
     return False
 
@@ -90,8 +104,12 @@ def came_from(
 
 
 def _from(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
-    """Whether the words before a career say that one works in it, not that one studies it."""
-    before = ("^", *(t.word for t in tokens[: entity.start]))
+    """Whether the words before a career say that one works in it, not that one studies it.
+
+    "Can i work as …" asks for it.
+    """
+    before = ("^", *(t.word for t in tokens[max(entity.start - FARTHEST, 0) : entity.start]))
     length = phrase_index(language.origin_frames).before(before, len(before))
+    asks = set(before[-length - 1 : -length]) & word_set(language.question_words)
     studied = word_set(language.feelings["studied"])
-    return length > 0 and not studied & set(before[-length:])
+    return length > 0 and not asks and not studied & set(before[-length:])
