@@ -1,20 +1,25 @@
 """The one family of errors that careerbot raises on purpose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
+
+from bot.model.visible import one_line, shortened, visible
+
+LONGEST = 1000
 
 
 class CareerbotError(Exception):
-    """Anything the program can explain; its text is shown to the user as it is."""
+    """Anything the program can explain; its text is safe to show to the user as it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(visible(text))
 
 
 class InputError(CareerbotError):
     """A question or a file of questions cannot be used; the text says why and what to do."""
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a YAML file, with the place to mend it."""
 
     file: str
@@ -23,8 +28,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Give `file:line:column: message`, as editors and compilers do."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        """Give `file:line:column: message`, as editors and compilers do, on one line."""
+        place = f"{self.file}:{self.line}:{self.column}"
+        return one_line(f"{place}: {shortened(self.message, LONGEST)}")
 
 
 class DataError(CareerbotError):
@@ -38,5 +44,5 @@ class DataError(CareerbotError):
 class MissingDataError(CareerbotError):
     """A folder that should hold YAML files is not there or cannot be read."""
 
-    def __init__(self, folder: Path | str, why: str) -> None:
+    def __init__(self, folder: object, why: str) -> None:
         super().__init__(f"{folder}: {why}; reinstall careerbot or name a folder that holds it")

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 from bot.answering.desk import article
-from bot.library.load import load_knowledge, read_folder
+from bot.library.load import load_knowledge
 from bot.library.places import data_folder
+from bot.library.reading import read_folder
 from bot.model.knowledge import Career
 
 ROOT = Path(__file__).resolve().parent.parent

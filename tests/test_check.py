@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.engine import Engine, Library
+from bot.engine import Engine, library_of
 from bot.library.check import VITAL, check_files, vital_problems
 from bot.library.layers import read_layers
 from bot.library.load import load_intents
@@ -38,12 +38,12 @@ BROKEN = {
     "alias": (
         NLP,
         "{industry: technology, source: guide}",
-        f"{{industry: {HERE}&a technology, source: *a}}",
+        f"{{industry: &a technology, source: {HERE}*a}}",
         "write the value again",
     ),
     "another shape": (NAMES, None, f"{HERE}just text", "expected array, got str"),
     "empty file": (OUTSIDE, None, f"{HERE}", "found an empty file"),
-    "not UTF-8": (TOOLS, "  name: Py", f"{HERE}  name: P\udcf6", "save the file as UTF-8"),
+    "not UTF-8": (TOOLS, "  name: Py", f"  name: P{HERE}\udcf6", "save the file as UTF-8"),
     "bad threshold": (THRESHOLDS, "\nask: 0.09", f"\n{HERE}ask: low", "write a number"),
     "unknown answer": (DUTIES, "answer: facts", f"{HERE}answer: fact", "did you mean 'facts'?"),
     "unknown file": ("knowledge/tool.yaml", None, f"{HERE}- a", "did you mean 'tools.yaml'?"),
@@ -282,7 +282,7 @@ def test_a_suggestion_that_the_bot_does_not_answer_is_told(library):
         DUTIES, "\nsuggestions:\n", f'\nsuggestions:\n  - {HERE}"how tall is {{career}}"\n'
     )
     intents = load_intents(data(files).intents)
-    engine = Engine(Library(library.knowledge, intents, library.compiled))
+    engine = Engine(library_of(library.knowledge, intents, library.compiled))
     problems = [str(p) for p in unanswered_suggestions(data(files), engine)]
     assert len(problems) == 1
     assert problems[0].startswith(f"{DUTIES}:{place}: expected a question that the bot answers")

@@ -12,8 +12,9 @@ import pytest
 import bot
 from bot.answering.desk import forms
 from bot.library.documents import read_document
-from bot.library.load import load_intents, read_folder
+from bot.library.load import load_intents
 from bot.library.places import data_folder
+from bot.library.reading import read_folder
 from bot.understanding.compiling import Normaliser, written_out
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.templates import Choice, Word, count, parse, sample

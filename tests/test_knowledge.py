@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from support import KNOWLEDGE
 
 from bot.library.documents import read_document
-from bot.library.load import read_folder
 from bot.library.places import data_folder
+from bot.library.reading import read_folder
 
 CAREERS = (
     "ai-research-scientist",
@@ -48,9 +49,9 @@ def knowledge(library):
 
 
 @pytest.fixture(scope="module")
-def plain(knowledge):
+def plain():
     """Everything under knowledge/ as plain dicts and lists."""
-    return msgspec.to_builtins(knowledge)
+    return msgspec.to_builtins(KNOWLEDGE)
 
 
 def values(data, keys=None):

@@ -12,16 +12,18 @@ from support import BOT, ROOT
 BOTTOM = {"model", "errors"}
 STAGES = {"understanding", "conversation", "answering", "library"}
 MAY_IMPORT = {
-    "model": {"errors"},
-    "errors": set(),
+    "model": set(),
+    "errors": {"model"},
     "understanding": BOTTOM,
     "conversation": BOTTOM,
     "answering": BOTTOM,
     "library": BOTTOM | {"bot"},  # the version of the program is part of the cache's key
-    "engine": BOTTOM | STAGES,
+    "building": BOTTOM | STAGES,
+    "loading": BOTTOM | {"library", "understanding", "building"},
+    "engine": BOTTOM | STAGES | {"loading"},
     "measuring": BOTTOM | {"engine", "library", "understanding", "answering"},
     "terminal": BOTTOM | {"engine"},
-    "cli": BOTTOM | STAGES | {"engine", "measuring", "terminal", "bot"},
+    "cli": BOTTOM | STAGES | {"loading", "engine", "measuring", "terminal", "bot"},
     "__main__": {"cli"},
     "bot": set(),
 }
@@ -33,7 +35,8 @@ DOORS = {
         "understanding",
         "conversation",
         "answering",
-        "engine",
+        "building",
+        "loading",
         "measuring",
         "cli",
     },
@@ -41,8 +44,7 @@ DOORS = {
     "prompt_toolkit": {"terminal"},
     "rich": {"terminal"},
     "click": {"cli"},
-    "platformdirs": {"cli"},
-    "importlib": {"library"},
+    "importlib": {"library", "answering"},
 }
 READERS = re.compile(r"open|read(_\w+)?|loads?(_\w+)?|iterdir|r?glob|walk|listdir|files")
 SILENT_IMPORT = re.compile(r"#\s*noqa: PLC0415 - \S")

@@ -165,9 +165,20 @@ def test_an_intent_and_a_message_of_the_users_are_laid_over_ours(tmp_path):
     assert set(after.intents) == {*before.intents, "bye"}
 
 
+@pytest.mark.parametrize("name", ["tools", "employers", "greeting"])
+def test_an_intent_takes_the_place_of_ours_also_if_a_table_of_facts_is_named_so(tmp_path, name):
+    written(
+        tmp_path,
+        f"{name}.yaml",
+        f"intent: {name}\nabout: a\nlabel: b\nanswer: say\nrule_only: true\n"
+        "wording: {line: Bye.}\nphrases: [so long then]\n",
+    )
+    assert load_intents(read_layers("intents", tmp_path)).intents[name].phrases == ["so long then"]
+
+
 def test_a_users_file_is_shown_with_its_own_path(tmp_path):
     written(tmp_path, "careers/a.yaml", "id: a\n")
-    (key,) = lay_over({}, tmp_path)
+    (key,) = lay_over({}, tmp_path, "knowledge")
     assert name_of(key) == "careers/a.yaml"
     assert shown(key, "knowledge") == f"{tmp_path}/careers/a.yaml"
     assert shown("careers/a.yaml", "knowledge") == "knowledge/careers/a.yaml"

@@ -6,6 +6,7 @@ from bot.model.turn import Entity, Reading, Token
 from bot.understanding.automaton import Matcher, build_automaton
 from bot.understanding.features import features
 from bot.understanding.learner import learn
+from bot.understanding.names import lines_of
 from bot.understanding.recognise import (
     ByRule,
     Rules,
@@ -40,7 +41,7 @@ def spell(word):
 def rules():
     machine = build_automaton([parse(text) for _, text in PHRASES], spell)
     openers = build_automaton([parse("(hi|hello) [there]"), parse("can you tell me")], spell)
-    return Rules(machine, PHRASES, openers)
+    return Rules(machine, lines_of(f"{intent}\t{text}" for intent, text in PHRASES), openers)
 
 
 @pytest.fixture(scope="module")

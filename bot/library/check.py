@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from bot.errors import DataError, Problem
-from bot.library import check_names, check_phrases, check_references, check_values, check_wording
+from bot.library import (
+    check_names,
+    check_phrases,
+    check_references,
+    check_replaced,
+    check_values,
+    check_wording,
+)
 from bot.library.check_phrases import Parse
 from bot.library.official import load_official
 from bot.library.said import Said, said_by_the_program
@@ -16,14 +23,16 @@ VITAL: tuple[Check, ...] = (
     check_references.facts_without_source,
     check_references.broken_links,
     check_values.bands_that_fall,
+    check_values.ids_that_cannot_be,
+    check_values.ids_unlike_their_file,
+    check_values.empty_texts,
+    check_replaced.names_left_out,
 )
 """What would break an answer: data that fail one of these are not answered from."""
 
 TIDY: tuple[Check, ...] = (
     check_references.uncited_sources,
-    check_values.ids_unlike_their_file,
     check_values.ids_twice,
-    check_values.empty_texts,
     check_values.years_that_fall,
     check_values.careers_unlike_themselves,
     check_names.names_claimed_twice,

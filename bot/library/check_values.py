@@ -1,5 +1,6 @@
 """Values within one file that have to agree: ids with file names, ends of bands, empty texts."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -10,9 +11,11 @@ from bot.library.documents import Path
 from bot.library.kinds import ENDINGS, MAPPING, ROWS, kind_of
 from bot.library.layers import name_of, shown
 from bot.library.official import COLUMNS
-from bot.library.shelf import File, Shelf, Texts, entries
+from bot.library.shelf import File, Shelf, Texts, entries, ids_of
 from bot.model.knowledge import Career, Pay
 
+IDENTIFIED = {"career", "intent", *ROWS}
+_ID = re.compile(r"[^\W_][\w-]*+")
 RISING = ("entry", "mid", "experienced")
 
 
@@ -21,7 +24,7 @@ def unknown_files(knowledge: Texts, intents: Texts) -> Iterator[Problem]:
     known = [*(f"{name}.yaml" for name in ROWS), "field.yaml", MAPPING, *COLUMNS]
     for folder, texts, others in (
         ("knowledge", knowledge, known),
-        ("intents", intents, ["words.txt"]),
+        ("intents", intents, ["words.txt", "welcome.txt"]),
     ):
         for key in texts:
             name = name_of(key)
@@ -29,6 +32,16 @@ def unknown_files(knowledge: Texts, intents: Texts) -> Iterator[Problem]:
                 hint = did_you_mean(name, others, "a career's file lies in careers/")
                 message = f"expected a file that is known, found {name!r}; {hint}"
                 yield Problem(shown(key, folder), 1, 1, message)
+
+
+def ids_that_cannot_be(shelf: Shelf) -> Iterator[Problem]:
+    """Yield each id with a character that parts ids elsewhere, or with none at all."""
+    for kind, files in shelf.files.items():
+        for file in files if kind in IDENTIFIED else ():
+            for ident, path in ids_of(file):
+                if not _ID.fullmatch(ident):
+                    message = f"expected an id of letters, digits, - and _, found {ident!r}"
+                    yield file.problem(path, f"{message}; rename it")
 
 
 def ids_unlike_their_file(shelf: Shelf) -> Iterator[Problem]:

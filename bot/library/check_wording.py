@@ -98,14 +98,20 @@ def _fields(
     file: File, path: Path, value: str | list[str], allowed: frozenset[str]
 ) -> Iterator[Problem]:
     """Yield what is wrong with the fields of a wording, line by line."""
+    if not value:
+        yield file.problem(path, "expected a wording, found none; write or delete it")
     for place, text in texts_of(value, path):
         try:
-            found = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+            found = [field for field in Formatter().parse(text) if field[1] is not None]
         except ValueError as error:
             message = f"expected closed braces, found: {error}; write {{{{ and }}}} for braces"
             yield file.problem(place, message)
             continue
-        for name in found:
+        for _, field, form, conversion in found:
+            name = str(field)
+            if form or conversion:
+                message = f"expected {{{name}}} without a format, found one; delete what follows it"
+                yield file.problem(place, message)
             if name not in allowed:
                 hint = did_you_mean(name, sorted(allowed), _choice(allowed))
                 message = f"expected a field that is filled in, found {{{name}}}; {hint}"

@@ -1,32 +1,47 @@
 """YAML text to plain data that remembers where each value stood.
 
 PyYAML alone would read `no` as False and `1:30` as 90, keep the last of two equal keys,
-and follow anchors without end. Here every scalar stays text until the schema gives it a
-type, a second key is refused, and so are anchors.
+follow anchors without end, and overrun the stack where lists are nested deeply. Here the
+events of its parser are read one by one: every scalar stays text until the schema gives it
+a type, a second key is refused, so are aliases, and depth has a limit.
 """
 
-from collections.abc import Hashable
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from bot.errors import DataError, Problem
+from bot.library.decoding import line_and_column
+from bot.model.visible import STEERING, one_line
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
-LARGEST = 4_000_000
 DEEPEST = 20
+LONGEST_KEY = 200
+MOST_PROBLEMS = 100
 NULLS = {"null", "~", ""}
+ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 class Document:
-    """The data of one file; `place` tells line and column of a path in it, counted from 1."""
+    """The data of one file; `place` tells line and column of a path in it, counted from 1.
 
-    def __init__(self, file: str, data: Any, places: dict[Path, Place]) -> None:
+    Places take far more room than data and are rarely asked for: the file is read for them again.
+    """
+
+    def __init__(self, file: str, data: Any, text: str) -> None:
         self.file = file
         self.data = data
-        self._places = places
+        self._text = text
+
+    @cached_property
+    def _places(self) -> dict[Path, Place]:
+        reader = _Reader(self.file, self._text)
+        reader.document()
+        return reader.places
 
     def place(self, path: Path) -> Place:
         """Return where `path` stands, or the nearest thing around it."""
@@ -39,52 +54,32 @@ class Document:
         return Problem(self.file, *self.place(path), message)
 
 
-class _Loader(yaml.CSafeLoader):
-    """The C loader without guesses about types."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own attribute
-
-
 def read_document(file: PurePath | str, text: str) -> Document:
-    """Return the document in `text`; raise DataError with the place of what is wrong."""
-    name = str(file)
-    if len(text) > LARGEST:
-        raise DataError(
-            [
-                Problem(
-                    name,
-                    1,
-                    1,
-                    f"expected at most {LARGEST:,} characters, found {len(text):,}; split the file",
-                )
-            ]
-        )
+    """Return the document in `text`; raise DataError with the place of what is wrong.
+
+    At most `MOST_PROBLEMS` are told of one file.
+    """
+    text = text.removeprefix("\ufeff")
+    reader = _Reader(str(file), text)
     try:
-        node = yaml.compose(text.removeprefix("\ufeff"), Loader=_Loader)
+        data = reader.document()
     except yaml.MarkedYAMLError as error:
-        raise DataError([_syntax_problem(name, error)]) from None
+        reader.problems.append(_syntax_problem(reader.name, error))
     except yaml.reader.ReaderError as error:
-        line, column = _line_and_column(text, error.position)
-        message = f"expected text, found the character U+{_code(error):04X}; delete it"
-        raise DataError([Problem(name, line, column, message)]) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise DataError([Problem(name, 1, 1, f"expected YAML, found {error}")]) from None
-    if node is None:
-        raise DataError([Problem(name, 1, 1, "expected some YAML, found an empty file")])
-    reader = _Reader(name)
-    data = reader.value(node, ())
+        reader.problems.append(_odd_character(reader.name, text, error))
+    except _Enough:
+        pass
     if reader.problems:
         raise DataError(reader.problems)
-    return Document(name, data, reader.places)
+    return Document(reader.name, data, text)
 
 
-def _code(error: yaml.reader.ReaderError) -> int:
-    return error.character if isinstance(error.character, int) else ord(error.character)
-
-
-def _line_and_column(text: str, position: int) -> Place:
-    before = text[:position]
-    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+def _odd_character(name: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+    """Return the problem of a character that YAML forbids; `position` counts bytes."""
+    before = text.encode(errors="replace")[: error.position].decode(errors="ignore")
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    message = f"expected text, found the character U+{code:04X}; delete it"
+    return Problem(name, *line_and_column(before), message)
 
 
 def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -100,51 +95,95 @@ def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
     )
 
 
-class _Reader:
-    """Builds data from nodes and notes their places."""
+class _Enough(Exception):  # noqa: N818 - the problems found are the error
+    """No use reading on."""
 
-    def __init__(self, name: str) -> None:
+
+class _Reader:
+    """Builds data from the events of one file and notes their places."""
+
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.places: dict[Path, Place] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
-        self._nodes: list[yaml.Node] = []  # kept alive, so that ids stay unique
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
-    def value(self, node: yaml.Node, path: Path) -> Any:
-        self.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-        if id(node) in self._seen:
-            self._complain(
-                node, "expected plain values, found an alias (*name); write the value again"
-            )
-            return None
-        self._seen.add(id(node))
-        self._nodes.append(node)
-        if len(path) > DEEPEST:
-            self._complain(node, f"expected at most {DEEPEST} levels, found more; nest less deeply")
-            return None
-        if isinstance(node, yaml.ScalarNode):
-            quoted = node.style in {"'", '"', "|", ">"}
-            return None if node.value in NULLS and not quoted else node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
-        return self._mapping(node, path)
-
-    def _mapping(self, node: yaml.Node, path: Path) -> dict[Hashable, Any]:
-        data: dict[Hashable, Any] = {}
-        for key_node, child in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None:
-                self._complain(key_node, "expected a word as key, found a list or mapping")
-            elif key in data:
-                self._complain(
-                    key_node, f"expected each key once, found {key!r} again; merge the two"
-                )
-            else:
-                mark = key_node.start_mark
-                self.places[(*path, key)] = (mark.line + 1, mark.column + 1)
-                data[key] = self.value(child, (*path, key))
+    def document(self) -> Any:
+        """Return the data of the one document in the file."""
+        start = next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            self._stop(start, "expected some YAML, found an empty file")
+        data = self._value(next(self._events), ())
+        next(self._events)
+        if not isinstance(event := next(self._events), yaml.StreamEndEvent):
+            self._stop(event, "expected YAML, found: another document; delete the line '---'")
         return data
 
-    def _complain(self, node: yaml.Node, message: str) -> None:
-        mark = node.start_mark
-        self.problems.append(Problem(self.name, mark.line + 1, mark.column + 1, message))
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        """Return the value that begins with `event`, all of its events read."""
+        self.places.setdefault(path, _place(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._complain(
+                event, "expected plain values, found an alias (*name); write the value again"
+            )
+            return None
+        if len(path) >= DEEPEST:
+            self._stop(event, f"expected at most {DEEPEST} levels, found more; nest less deeply")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return [self._value(item, (*path, i)) for i, item in enumerate(self._within())]
+        return self._mapping(path)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        if odd := STEERING.search(event.value):
+            self._complain(event, f"expected text, found the character U+{ord(odd[0]):04X} in it")
+        quoted = event.style in {"'", '"', "|", ">"}
+        return None if event.value in NULLS and not quoted else event.value
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for event in self._within():
+            key = self._key(event, data, path)
+            if key is not None:
+                self.places[(*path, key)] = _place(event)
+            value = self._value(next(self._events), (*path, key or ""))
+            if key is not None:
+                data[key] = value
+        return data
+
+    def _key(self, event: yaml.Event, data: dict[str, Any], path: Path) -> str | None:
+        """Return a new key of a mapping, all of its events read; None where it is no good."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._complain(event, "expected a word as key, found a list, mapping or alias")
+            self._value(event, path)
+        elif len(event.value) > LONGEST_KEY:
+            found = f"{len(event.value):,}"
+            self._complain(event, f"expected a key of at most {LONGEST_KEY} letters, found {found}")
+        elif event.value in data:
+            key = one_line(event.value)
+            self._complain(event, f"expected each key once, found {key!r} again; merge the two")
+        else:
+            return event.value
+        return None
+
+    def _within(self) -> Iterator[yaml.Event]:
+        """Yield the first event of each thing up to the end of the list or mapping."""
+        for event in self._events:
+            if isinstance(event, ENDS):
+                return
+            yield event
+
+    def _complain(self, event: yaml.Event, message: str) -> None:
+        self.problems.append(Problem(self.name, *_place(event), message))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Enough
+
+    def _stop(self, event: yaml.Event, message: str) -> NoReturn:
+        self._complain(event, message)
+        raise _Enough
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

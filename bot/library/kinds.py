@@ -37,7 +37,10 @@ MAPPING = "official/mapping.yaml"
 CAREERS = "careers/"
 SPECIAL = ("language.yaml", "messages.yaml", "shared.yaml", "thresholds.yaml")
 ENDINGS = (".yaml", ".yml")
-SHARED_TABLES = {*(f"{name}.yaml" for name in ROWS), MAPPING, "messages.yaml", "shared.yaml"}
+SHARED_TABLES = {
+    "knowledge": {*(f"{name}.yaml" for name in ROWS), MAPPING},
+    "intents": {"messages.yaml", "shared.yaml"},
+}
 
 KINDS: dict[str, Any] = {
     "career": Career,

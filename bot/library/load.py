@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.errors import DataError, Problem
+from bot.library.decoding import decode
 from bot.library.documents import Document, read_document
 from bot.library.kinds import CAREERS, ENDINGS, ROWS, SPECIAL, WITHOUT_ID
 from bot.library.layers import name_of, shown
 from bot.library.official import load_official
-from bot.library.places import data_files
 from bot.library.schema import convert
 from bot.model.intents import Intent, Intents, Language, Shared, Thresholds
 from bot.model.knowledge import Career, Field, Knowledge
@@ -18,11 +17,6 @@ from bot.model.knowledge import Career, Field, Knowledge
 T = TypeVar("T")
 Texts = Mapping[str, bytes]
 Messages = dict[str, str | list[str]]
-
-
-def read_folder(folder: Traversable) -> dict[str, bytes]:
-    """Return the bytes of each data file in `folder` by its name."""
-    return {name: file.read_bytes() for name, file in data_files(folder)}
 
 
 def documents(texts: Texts, folder: str) -> dict[str, Document]:
@@ -51,16 +45,7 @@ def read_documents(texts: Texts, folder: str) -> tuple[dict[str, Document], list
 @lru_cache(maxsize=512)
 def _parsed(file: str, raw: bytes) -> Document:
     """Return a file parsed; a check looks at the same files several times."""
-    return read_document(file, _decode(file, raw))
-
-
-def _decode(name: str, raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        message = f"expected UTF-8 text, found byte {raw[error.start]:#04x}; save the file as UTF-8"
-        raise DataError([Problem(name, line, 1, message)]) from None
+    return read_document(file, decode(file, raw))
 
 
 def load_knowledge(texts: Texts) -> Knowledge:
@@ -82,7 +67,9 @@ def load_knowledge(texts: Texts) -> Knowledge:
         raise DataError(
             [Problem("knowledge/", 1, 1, "expected careers/*.yaml and field.yaml, found none")]
         )
-    by_id = {k: {r.id: r for r in rows} for k, rows in tables.items() if k not in WITHOUT_ID}
+    by_id: dict[str, Any] = {
+        k: {r.id: r for r in rows} for k, rows in tables.items() if k not in WITHOUT_ID
+    }
     return Knowledge(
         careers={career.id: career for career in careers if career},
         terms=by_id.pop("glossary"),
@@ -122,7 +109,7 @@ def load_intents(texts: Texts) -> Intents:
 
 def _english(texts: Texts) -> list[str]:
     """Return the words of words.txt, the comment at its head left out."""
-    lines = _decode("intents/words.txt", texts.get("words.txt", b"")).splitlines()
+    lines = decode("intents/words.txt", texts.get("words.txt", b"")).splitlines()
     return [word for word in lines if word.isalpha()]
 
 

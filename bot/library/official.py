@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from bot.errors import DataError, Problem
+from bot.library.decoding import decode
 from bot.library.documents import Document, read_document
 from bot.library.kinds import MAPPING
 from bot.library.layers import name_of, shown
@@ -21,7 +22,6 @@ from bot.library.tables import (
     RENEW,
     Columns,
     Table,
-    decode,
     figure,
     flag,
     one_of,

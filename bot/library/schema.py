@@ -1,13 +1,13 @@
 """Plain data to typed structs, with every problem found and not only the first."""
 
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, Union
 
 import msgspec
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from bot.errors import DataError, Problem
-from bot.library.documents import Document, Path
+from bot.library.documents import MOST_PROBLEMS, Document, Path
 
 T = TypeVar("T")
 ALIKE = 60
@@ -17,6 +17,12 @@ HINTS = {
     msgspec.inspect.FloatType: "write a number",
     msgspec.inspect.BoolType: "write true or false",
     msgspec.inspect.StrType: "write a text",
+}
+NUMBERS = (msgspec.inspect.IntType, msgspec.inspect.FloatType)
+SIMPLE: dict[type, Any] = {
+    msgspec.inspect.StrType: str,
+    msgspec.inspect.BoolType: bool,
+    msgspec.inspect.NoneType: None,
 }
 ROWS = (msgspec.inspect.ListType, msgspec.inspect.VarTupleType)
 
@@ -37,7 +43,9 @@ def convert(document: Document, kind: type[T], path: Path = ()) -> T:
 def _walk(
     document: Document, data: Any, info: msgspec.inspect.Type, path: Path, found: list[Problem]
 ) -> None:
-    """Collect the problems of `data` against `info`, leaf by leaf."""
+    """Collect the problems of `data` against `info`, leaf by leaf; no more than are of use."""
+    if len(found) >= MOST_PROBLEMS:
+        return
     if isinstance(info, msgspec.inspect.StructType) and isinstance(data, dict):
         _walk_struct(document, data, info, path, found)
     elif isinstance(info, ROWS) and isinstance(data, list):
@@ -90,6 +98,8 @@ def _expected(message: str) -> str:
     """Return a message of msgspec in the form of ours."""
     if message.startswith(ENUM):
         return f"expected a value of the list, found{message.removeprefix(ENUM)}; "
+    if "out of range" in message:
+        return "expected a number that can be counted with, found "
     return f"{message[:1].lower()}{message[1:]}, found "
 
 
@@ -112,24 +122,29 @@ def _choices(info: msgspec.inspect.Type) -> list[str]:
 def _python_type(info: msgspec.inspect.Type) -> Any:
     """Return the Python type that `info` describes, for the kinds our structs use."""
     if isinstance(info, msgspec.inspect.UnionType):
-        kinds = [_python_type(part) for part in info.types]
-        union = kinds[0]
-        for kind in kinds[1:]:
-            union = union | kind
-        return union
+        return Union[tuple(map(_python_type, info.types))]  # noqa: UP007 - made at run time
     if isinstance(info, msgspec.inspect.LiteralType):
         return Literal[tuple(info.values)]
+    if isinstance(info, msgspec.inspect.StructType):
+        return info.cls
+    return _of_parts(info) or _of_bounds(info) or SIMPLE.get(type(info), Any)
+
+
+def _of_parts(info: msgspec.inspect.Type) -> Any:
+    """Return the type of a list, tuple or mapping; None for others."""
     if isinstance(info, msgspec.inspect.TupleType):
         return tuple[tuple(map(_python_type, info.item_types))]  # type: ignore[misc]
     if isinstance(info, ROWS):
         return list[_python_type(info.item_type)]  # type: ignore[misc]
-    if isinstance(info, msgspec.inspect.StructType):
-        return info.cls
-    simple = {
-        msgspec.inspect.StrType: str,
-        msgspec.inspect.IntType: int,
-        msgspec.inspect.FloatType: float,
-        msgspec.inspect.BoolType: bool,
-        msgspec.inspect.NoneType: None,
-    }
-    return simple.get(type(info), Any)
+    if isinstance(info, msgspec.inspect.DictType):
+        return dict[_python_type(info.key_type), _python_type(info.value_type)]  # type: ignore[misc]
+    return None
+
+
+def _of_bounds(info: msgspec.inspect.Type) -> Any:
+    """Return the type of a number within its bounds; None for others."""
+    if not isinstance(info, NUMBERS):
+        return None
+    bounds = {end: getattr(info, end) for end in ("gt", "ge", "lt", "le")}
+    meta = msgspec.Meta(**{end: most for end, most in bounds.items() if most is not None})
+    return Annotated[int if isinstance(info, msgspec.inspect.IntType) else float, meta]

@@ -28,10 +28,14 @@ class File(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """The files by kind; `unreadable` names the kinds of which some file could not be parsed."""
+    """The files by kind; `unreadable` names the kinds of which some file could not be parsed.
+
+    `known` keeps the ids of a kind once they have been asked for, when all files are in.
+    """
 
     files: dict[str, list[File]]
     unreadable: set[str]
+    known: dict[str, dict[str, tuple[File, Path]]]
 
     def of(self, *kinds: str) -> list[File]:
         """Return the files of some kinds, the built-in ones first."""
@@ -46,13 +50,16 @@ class Shelf(NamedTuple):
         """Return each id of a kind with its place; None where a file could not be read."""
         if kind in self.unreadable:
             return None
-        return {ident: (file, path) for file in self.of(kind) for ident, path in _ids(file)}
+        if kind not in self.known:
+            found = ((i, (file, path)) for file in self.of(kind) for i, path in ids_of(file))
+            self.known[kind] = dict(found)
+        return self.known[kind]
 
 
 INTENT_KINDS = {"intent", "language", "messages", "shared", "thresholds"}
 
 
-def _ids(file: File) -> Iterator[tuple[str, Path]]:
+def ids_of(file: File) -> Iterator[tuple[str, Path]]:
     """Yield each id in a file and its place, whether its row fits the schema or not."""
     data = file.document.data
     if file.kind == "messages" and isinstance(data, dict):
@@ -69,7 +76,7 @@ def _ids(file: File) -> Iterator[tuple[str, Path]]:
 
 def fill_shelf(knowledge: Texts, intents: Texts) -> tuple[Shelf, list[Problem]]:
     """Return all files that can be parsed, and what is wrong with the form of each."""
-    shelf, problems = Shelf({}, set()), []
+    shelf, problems = Shelf({}, set(), {}), []
     for folder, texts in (("knowledge", knowledge), ("intents", intents)):
         parsed, found = read_documents(texts, folder)
         problems += found

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.errors import DataError, Problem
+from bot.library.decoding import decode
 from bot.model.official import AtLeast, Figure
 
 T = TypeVar("T")
 Columns = Mapping[str, Callable[[str], Any]]
 
 FIRST_ROW = 3
+MOST_DIGITS = 12
 RENEW = "write the file anew with tools/import_official.py"
 FLAGS = {"yes": True, "no": False}
 
@@ -35,7 +37,7 @@ class Table(Generic[T]):
 
 def read_table(file: str, raw: bytes, columns: Columns, kind: Callable[..., T]) -> Table[T]:
     """Return the table in `raw`; raise DataError with every line that does not fit."""
-    lines = [line.removesuffix("\r") for line in decode(file, raw).split("\n")]
+    lines = decode(file, raw).split("\n")
     if lines[-1] == "":
         lines.pop()
     _check_head(file, lines, columns)
@@ -51,17 +53,6 @@ def read_table(file: str, raw: bytes, columns: Columns, kind: Callable[..., T]) 
     if problems:
         raise DataError(problems)
     return Table(file, _head(lines[0]), rows)
-
-
-def decode(file: str, raw: bytes) -> str:
-    """Return the text in `raw`; raise DataError where it is not UTF-8."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        message = f"expected UTF-8 text, found byte {raw[error.start]:#04x}; save the file as UTF-8"
-        raise DataError([Problem(file, before.count(b"\n") + 1, column, message)]) from None
 
 
 def _check_head(file: str, lines: list[str], columns: Columns) -> None:
@@ -130,8 +121,8 @@ def optional(cell: str) -> str | None:
 
 
 def whole(cell: str) -> int:
-    """Read a whole number from 0 up."""
-    if cell.isdecimal():
+    """Read a whole number from 0 up, of at most `MOST_DIGITS`."""
+    if cell.isdecimal() and len(cell) <= MOST_DIGITS:
         return int(cell)
     raise ValueError(f"expected a whole number, found {cell!r}")
 
@@ -143,8 +134,6 @@ def optional_whole(cell: str) -> int | None:
 
 def figure(cell: str) -> Figure:
     """Read a wage: a whole number, `239200+` for that much or more, nothing if not published."""
-    if cell.isdecimal():
-        return int(cell)
     if cell.endswith("+"):
         return AtLeast(whole(cell[:-1]))
     return whole(cell) if cell else None

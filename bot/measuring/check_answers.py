@@ -7,12 +7,13 @@ from typing import NamedTuple
 from bot.answering.desk import article
 from bot.engine import Engine, load_library
 from bot.errors import DataError, InputError, Problem
-from bot.library.cache import cached, fingerprint
+from bot.library.cache import cache_file, cached, stamp
 from bot.library.check import check_files
 from bot.library.check_phrases import phrases_of
 from bot.library.documents import Path as Place
 from bot.library.layers import Own, read_layers
 from bot.library.load import load_intents, load_knowledge
+from bot.library.places import read_code
 from bot.library.shelf import File, Shelf, Texts, fill_shelf
 from bot.model.turn import State
 from bot.understanding.shadows import Shadow, shadows
@@ -52,8 +53,9 @@ def shadowed_phrases(data: Data, cache: Path | None = None) -> Iterator[Problem]
     """Yield each phrase that another intent wins; nothing while files cannot be read."""
     shelf, _ = fill_shelf({}, data.intents)
     places = {(i, text): (file, path) for i, file, path, text in _own_phrases(shelf)}
-    key = f"shadows-{fingerprint(data.knowledge, data.intents)}"
-    for shadow in cached(cache, key, list[Shadow], lambda: _shadows(data, list(places))):
+    made_from = stamp(data.knowledge, data.intents, read_code("understanding"))
+    kept = cache_file(cache, "shadows", made_from)
+    for shadow in cached(kept, made_from, list[Shadow], lambda: _shadows(data, list(places))):
         file, path = places[shadow.intent, shadow.phrase]
         message = (
             f"expected {shadow.sentence!r} to be read as {shadow.intent}, found that "

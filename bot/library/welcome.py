@@ -1,0 +1,17 @@
+"""The first screen of the chat; read without YAML, as the prompt waits for it."""
+
+from pathlib import Path
+
+from bot.library.places import data_folder
+
+FILE = "welcome.txt"
+
+
+def welcome(own: Path | None) -> str:
+    """Return first screens of a few lines, parted by blank lines, the widest first.
+
+    A file of that name in the user's own folder of intents takes the place of ours.
+    """
+    if own is not None and (own / FILE).is_file():
+        return (own / FILE).read_text("utf-8")
+    return (data_folder("intents") / FILE).read_text("utf-8")
