@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "building": BOTTOM | STAGES,
     "loading": BOTTOM | {"library", "understanding", "building"},
     "engine": BOTTOM | STAGES | {"loading"},
-    "measuring": BOTTOM | {"engine", "library", "understanding", "answering"},
+    "measuring": BOTTOM | {"engine", "loading", "library", "understanding", "answering"},
     "terminal": BOTTOM | {"engine"},
     "cli": BOTTOM | STAGES | {"loading", "engine", "measuring", "terminal", "bot"},
     "__main__": {"cli"},

@@ -14,6 +14,8 @@ from bot.library.documents import LONGEST_KEY, MOST_PROBLEMS, read_document
 from bot.library.layers import lay_over, read_layers
 from bot.library.load import load_intents, load_knowledge
 from bot.library.reading import DEEPEST, read_folder
+from bot.library.welcome import welcome
+from bot.measuring.hold import read_talks
 from bot.measuring.talk_text import amounts, one_line
 from bot.understanding.templates import LIMIT, MOST_WORDS, parse
 
@@ -314,3 +316,23 @@ def test_what_editors_and_version_control_keep_beside_the_files_is_left_alone(tm
     (tmp_path / "tools.yaml~").write_text("x", "utf-8")
     (tmp_path / "._tools.yaml").write_bytes(b"\xff")
     assert read_folder(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"), [(b"\xff", "1:1"), (b"a\nb \x1b[31m", "2:3"), (b"x" * (LARGEST + 1), "1:1")]
+)
+def test_a_first_screen_of_the_users_is_as_safe_as_other_data(tmp_path, raw, place):
+    (tmp_path / "welcome.txt").write_bytes(raw)
+    with pytest.raises(DataError, match=f"welcome.txt:{place}: expected"):
+        welcome(tmp_path)
+
+
+def test_talks_that_cannot_be_read_are_named_with_the_reason(tmp_path):
+    (tmp_path / "a.yaml").write_bytes(b"name: \xff")
+    (tmp_path / "b.yaml").mkdir()
+    with pytest.raises(DataError) as caught:
+        read_talks([tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "c.yaml"], CAREERS)
+    told = [str(problem).removeprefix(f"{tmp_path}/") for problem in caught.value.problems]
+    assert told[0].startswith("a.yaml:1:7: expected UTF-8 text")
+    assert [line[:7] for line in told[1:]] == ["b.yaml:", "c.yaml:"]
+    assert all("expected a file that can be read" in line for line in told[1:])

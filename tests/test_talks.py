@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from support import TALKS, career_ids, talk_files
 
-from bot.errors import DataError, InputError
+from bot.errors import DataError
 from bot.measuring.hold import hold
 from bot.measuring.talk_text import says
 from bot.measuring.talks import read_talk
@@ -80,7 +80,7 @@ def test_a_mistake_in_a_talk_is_told_with_its_place(tmp_path, old, new, place):
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(InputError, match=r"nowhere\.yaml"):
+    with pytest.raises(DataError, match=r"nowhere\.yaml"):
         read_talk(tmp_path / "nowhere.yaml", career_ids())
 
 

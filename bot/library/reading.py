@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import DataError, MissingDataError, Problem
-from bot.library.decoding import LARGEST
+from bot.library.decoding import LARGEST, decode
 from bot.library.texts import MOST_HELD, Held, Texts
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ def read_folder(folder: "Traversable", shown: str = "") -> Texts:
     if problems:
         raise DataError(problems)
     return Texts(texts)
+
+
+def read_file(file: "Traversable", shown: str) -> str:
+    """Return the text of one file; raise DataError where it cannot be read or is no text."""
+    return decode(shown, _read(file, file.name, shown))
 
 
 def _read(file: "Traversable", name: str, shown: str) -> bytes:

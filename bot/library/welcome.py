@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.library.places import data_folder
+from bot.library.reading import read_file
 
 FILE = "welcome.txt"
 
@@ -10,8 +11,9 @@ FILE = "welcome.txt"
 def welcome(own: Path | None) -> str:
     """Return first screens of a few lines, parted by blank lines, the widest first.
 
-    A file of that name in the user's own folder of intents takes the place of ours.
+    A file of that name in the user's own folder of intents takes the place of ours; raise
+    DataError where it is no text.
     """
     if own is not None and (own / FILE).is_file():
-        return (own / FILE).read_text("utf-8")
-    return (data_folder("intents") / FILE).read_text("utf-8")
+        return read_file(own / FILE, f"{own}/{FILE}")
+    return read_file(data_folder("intents") / FILE, f"intents/{FILE}")

@@ -7,9 +7,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from bot.errors import DataError, InputError, Problem
+from bot.errors import DataError, Problem
 from bot.library.documents import Document, read_document
 from bot.library.documents import Path as Place
+from bot.library.reading import read_file
 from bot.library.schema import convert
 from bot.model.knowledge import LevelId
 from bot.model.turn import Outcome
@@ -130,11 +131,7 @@ class Talk(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_talk(file: Path, careers: set[str]) -> Talk:
     """Return the talk in `file`; raise DataError with the place of each mistake."""
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: expected a talk as UTF-8 text, found {error}") from None
-    document = read_document(file, text)
+    document = read_document(file, read_file(file, str(file)))
     talk = convert(document, Talk)
     if problems := list(_mistakes(document, careers)):
         raise DataError(problems)

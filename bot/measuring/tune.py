@@ -5,7 +5,8 @@ from itertools import product
 
 from msgspec.structs import asdict, replace
 
-from bot.engine import Engine, Library
+from bot.engine import Engine
+from bot.loading import Library, library_of
 from bot.measuring.evaluate import CLEAR, Verdict, evaluate, groups, share
 from bot.measuring.questions import Question
 from bot.model.intents import Thresholds
@@ -45,7 +46,8 @@ def _around(start: Thresholds, names: tuple[str, ...]) -> Iterator[Thresholds]:
 
 def _worth(library: Library, thresholds: Thresholds, questions: Sequence[Question]) -> float:
     intents = replace(library.intents, thresholds=thresholds)
-    found = groups(evaluate(Engine(replace(library, intents=intents)), questions))
+    changed = library_of(library.knowledge, intents, library.compiled)
+    found = groups(evaluate(Engine(changed), questions))
     inside, near = found.get("in-domain", []), found.get("near", [])
     worth = share(inside, "right") - share(inside, "wrong") + share(near, "not covered") / 2
     return worth - _too_much(found)

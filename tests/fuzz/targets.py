@@ -76,6 +76,16 @@ def built_in_phrases():
     return load_intents(built_in()[1]).shared
 
 
+@cache
+def parsed(text):
+    return parse(text, built_in_phrases())
+
+
+def parse_once(text, named):
+    """Parse a phrase; one among our own named phrases only the first time."""
+    return parsed(text) if named == built_in_phrases() else parse(text, named)
+
+
 def tuple_of(*cells):
     return cells
 
@@ -90,7 +100,7 @@ def read(name, raw):
         raise DataError(problems)
     files = {"knowledge": dict(knowledge), "intents": dict(intents)}
     files[folder][name] = raw
-    if problems := vital_problems(files["knowledge"], files["intents"], parse):
+    if problems := vital_problems(files["knowledge"], files["intents"], parse_once):
         told_well(problems, None)
     else:
         load_knowledge(files["knowledge"])
