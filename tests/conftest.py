@@ -1,6 +1,7 @@
 """The library is compiled once a run; every test and every program started shares it."""
 
 import os
+import signal
 import subprocess
 
 import pytest
@@ -9,6 +10,12 @@ from support import CAREERBOT
 from bot.engine import Engine, load_library
 from bot.model.turn import State
 from bot.terminal.contract import as_json
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_are_heard():
+    """A run started in the background ignores Ctrl-C, and so would every program it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
