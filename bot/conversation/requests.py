@@ -145,12 +145,14 @@ def split_jobs(
     jobs = [e for e in entities if e.kind in {"job", "background"} and not e.negated]
     levels = {e.end: e.start for e in entities if e.kind == "level"}
     alone = asks_for_fit and len({e.start for e in jobs}) == 1
+    negations = word_set(language.negations)
     targets: dict[str, None] = {}
     origins: dict[str, None] = {}
     for entity in jobs:
         before = _words_before(entity.start, levels, tokens)
         toward = _toward(before, language) and before[-1] != FOR
-        origin = _comes_from(before, language) or (alone and not toward)
+        lacks = tokens[entity.start].word in negations  # "without a degree"
+        origin = lacks or _comes_from(before, language) or (alone and not toward)
         (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
 
