@@ -124,8 +124,8 @@ def test_vi_keys(opened):
 
 def test_a_long_list_is_shown_page_by_page_on_a_low_screen_only(opened):
     terminal = opened(80, 12)
-    terminal.say("list all careers")
-    assert "more lines: Enter shows them" in terminal.text()
+    terminal.type(f"list all careers{ENTER}")
+    terminal.until(lambda: "lines: Enter shows them" in terminal.text() and terminal.prompt())
     terminal.type(ENTER)
     terminal.until(lambda: "RL researcher" in terminal.text() and terminal.prompt())
     terminal.resize(80, 60)
