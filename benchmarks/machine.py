@@ -30,8 +30,14 @@ def megabytes(process: int) -> float:
 
 
 def shared(process: int) -> float:
-    """Return the memory of a process, pages that several hold counted in parts (PSS), in MB."""
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+    """Return the memory of a process, pages that several hold counted in parts (PSS), in MB.
+
+    A process that has just ended holds none.
+    """
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
+        return 0.0
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 
 
