@@ -19,8 +19,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.library.load import load_intents, read_folder
+from bot.library.load import load_intents
 from bot.library.places import data_folder
+from bot.library.reading import read_folder
 from bot.measuring.typos import corrupt
 from bot.model.intents import Intents
 from bot.model.turn import Reading

@@ -10,21 +10,21 @@ default). Peers need the extra `bench`; those whose packages are missing are ski
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import chain, cycle, zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from contenders import CONTENDERS, OUTSIDE, Guess
+from machine import machine, put
 
-from bot.library.load import load_intents, load_knowledge, read_folder
+from bot.library.load import load_intents, load_knowledge
 from bot.library.places import data_folder
+from bot.library.reading import read_folder
 from bot.measuring.questions import Question, read_questions
 from bot.measuring.typos import corrupt
 from bot.model.intents import Intents
@@ -33,8 +33,6 @@ from bot.understanding.compiling import SAMPLES, written_out
 from bot.understanding.templates import parse, sample
 
 HERE = Path(__file__).resolve().parent
-README = HERE / "README.md"
-BEGIN, END = "<!-- understanding: begin -->", "<!-- understanding: end -->"
 KEPT = 0.95
 TYPOS = (1, 2)
 ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -205,28 +203,9 @@ def table(found: Mapping[str, Measured], data: Asked) -> str:
     return "\n".join([title, "", *(f"| {' | '.join(line)} |" for line in lines)])
 
 
-def machine(learned: Sequence[tuple[str, str]], seed: int) -> str:
+def origin(learned: Sequence[tuple[str, str]], seed: int) -> str:
     """Return when, where and from what the tables were made, in one line."""
-    day = datetime.now(tz=UTC).date().isoformat()
-    where = f"{os.cpu_count()} cores ({processor()}), Python {platform.python_version()}"
-    return f"{day}, {where}; {len(learned):,} sentences learned from; typos with seed {seed}."
-
-
-def processor() -> str:
-    """Return the name of the processor as the system tells it."""
-    file = Path("/proc/cpuinfo")
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    named = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(named, platform.machine())
-
-
-def write(text: str) -> None:
-    """Put `text` between the two marks of the README."""
-    before, begin, rest = README.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        sys.exit(f"{README}: expected the lines {BEGIN} and {END}; add them")
-    README.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", "utf-8")
+    return f"{machine()}; {len(learned):,} sentences learned from; typos with seed {seed}."
 
 
 def options() -> argparse.Namespace:
@@ -252,10 +231,10 @@ def main() -> None:
     found = {name: measure(name, learned, texts) for name in chosen.only if ready(name)}
     if not found:
         sys.exit("no contender is left to measure")
-    text = "\n\n".join([machine(learned, chosen.seed), *(table(found, d) for d in data)])
+    text = "\n\n".join([origin(learned, chosen.seed), *(table(found, d) for d in data)])
     print(text)
     if chosen.write:
-        write(text)
+        put("understanding", text)
 
 
 if __name__ == "__main__":
