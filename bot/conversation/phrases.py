@@ -40,8 +40,7 @@ class Said(NamedTuple):
 
     def finds(self, name: str) -> frozenset[int]:
         """Return the positions of all words that are part of a phrase of a class."""
-        index, words = self.by_ends(name), self.words
-        return frozenset(i + k for i in range(len(words)) for k in range(index.after(words, i)))
+        return self.by_ends(name).covered(self.words)
 
 
 def said(

@@ -1,6 +1,6 @@
 """Forms of words that all stages share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 _KEEP = {"ss", "us", "is", "os", "as"}
@@ -47,19 +47,35 @@ class PhraseIndex:
             self._by_first.setdefault(phrase[0], []).append(phrase)
             self._by_last.setdefault(phrase[-1], []).append(phrase)
 
+    @property
+    def first_words(self) -> Collection[str]:
+        """All words that a phrase begins with."""
+        return self._by_first.keys()
+
     def starting(self, word: str) -> Sequence[tuple[str, ...]]:
         """Return the phrases whose first word is `word`, the longest first."""
         return self._by_first.get(word, ())
 
     def after(self, words: tuple[str, ...], start: int) -> int:
         """Return how many words make up the longest phrase that starts at `start`."""
-        phrases = self.starting(words[start]) if start < len(words) else ()
-        return next((len(p) for p in phrases if words[start : start + len(p)] == p), 0)
+        phrases = self._by_first.get(words[start], ()) if start < len(words) else ()
+        for phrase in phrases:
+            if words[start : start + len(phrase)] == phrase:
+                return len(phrase)
+        return 0
 
     def before(self, words: tuple[str, ...], end: int) -> int:
         """Return how many words make up the longest phrase that ends at `end`."""
         phrases = self._by_last.get(words[end - 1], ()) if end > 0 else ()
-        return next((len(p) for p in phrases if words[max(end - len(p), 0) : end] == p), 0)
+        for phrase in phrases:
+            if words[max(end - len(phrase), 0) : end] == phrase:
+                return len(phrase)
+        return 0
+
+    def covered(self, words: tuple[str, ...]) -> frozenset[int]:
+        """Return the positions of all words that are part of a phrase."""
+        starts = [i for i, word in enumerate(words) if word in self._by_first]
+        return frozenset(i + k for i in starts for k in range(self.after(words, i)))
 
 
 @lru_cache(maxsize=512)

@@ -23,6 +23,7 @@ _NUMBERS = {
 }
 _PARTS = {"half": 0.5, "quarter": 0.25}
 _SIGNS = {"$", "€", "£"}
+_COUNTING = {*_NUMBERS, *_PARTS, *_SCALE, "hundred"}
 LEAST_BARE = 10_000
 LONGEST = 20
 YEARS = {"year", "yr", "yoe"}
@@ -35,6 +36,8 @@ def find_amounts(tokens: Sequence[Token]) -> list[Entity]:
     for i, token in enumerate(tokens):
         if found and i < found[-1].end:
             continue
+        if not _may_count(token.text):
+            continue
         match = _AMOUNT.fullmatch(token.text)
         if match and len(match[0]) > LONGEST:
             continue
@@ -42,6 +45,12 @@ def find_amounts(tokens: Sequence[Token]) -> list[Entity]:
         if amount:
             found.append(amount)
     return found
+
+
+def _may_count(text: str) -> bool:
+    """Return whether an amount may begin with a word, as hardly any does."""
+    first = text[:1]
+    return first in _SIGNS or first.isdecimal() or text in _COUNTING
 
 
 def _amount(match: re.Match[str], i: int, tokens: Sequence[Token]) -> Entity:

@@ -43,6 +43,8 @@ class Asides:
             for key in ("traits", "fillers", "after_age", "not_after", "starts", "joiners")
         )
         self.elsewhere = word_set(words["elsewhere"])
+        phrases = (self.naming, self.frames, self.gender_frames, self.before_age)
+        self.opening = frozenset(word for index in phrases for word in index.first_words)
 
     def leave_out(self, tokens: Sequence[Token], text: str) -> tuple[Token, ...]:
         """Return the tokens without remarks on the person; all of them if nothing else is said.
@@ -51,6 +53,8 @@ class Asides:
         """
         capital = {t.start for t in tokens if text[t.start : t.start + 1].isupper()}
         spans = [*self._remarks(tokens), *self._names(tokens, capital)]
+        if not spans:
+            return tuple(tokens)
         dropped = {
             i
             for start, end in spans
@@ -90,6 +94,9 @@ class Asides:
 
     def _remark(self, tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         """Return the remark that begins at `i`: a name, a framed trait, or an age."""
+        word = tokens[i].word
+        if word not in self.opening and not word[:1].isdecimal():
+            return None
         if i and tokens[i - 1].word in self.not_after:
             return None
         name = _after(tokens, i, self.naming) if self._begins(tokens, i) else i
@@ -181,7 +188,10 @@ def _words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
 def _after(tokens: Sequence[Token], i: int, phrases: PhraseIndex) -> int:
     """Return where the longest of `phrases` at `i` ends; `i` if none stands there."""
     rows = phrases.starting(tokens[i].word) if i < len(tokens) else ()
-    return next((i + len(row) for row in rows if _words(tokens, i, i + len(row)) == row), i)
+    for row in rows:
+        if _words(tokens, i, i + len(row)) == row:
+            return i + len(row)
+    return i
 
 
 def is_age(word: str) -> bool:

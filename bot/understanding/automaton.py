@@ -93,28 +93,42 @@ class Matcher:
         `spans` gives, for a position, the slots that start there and where they end. The order
         is that of the ends, then of the templates, whatever was walked before.
         """
+        for position, found in self._stops(words, spans):
+            yield from ((position, template) for template in self._ending(found))
+
+    def matching(self, words: tuple[str, ...], spans: Spans) -> list[int]:
+        """Return the numbers of the templates that match all words, in ascending order."""
+        for position, found in self._stops(words, spans):
+            if position == len(words):
+                return self._ending(found)
+        return []
+
+    def _stops(self, words: tuple[str, ...], spans: Spans) -> Iterator[tuple[int, set[int]]]:
+        """Yield each position that a walk comes to, and the sets of states met there."""
         if len(self._sets) > MOST_KEPT:
             self._clear()
         live = {0: {0}}
         for position in range(len(words) + 1):
             found = live.pop(position, None)
-            if found is None:
-                if not live:
-                    return
-                continue
-            accepted = {template for number in found for template in self._accepted(number)}
-            yield from ((position, template) for template in sorted(accepted))
-            if position < len(words):
-                ways = [(words[position], position + 1), *spans.get(position, [])]
-                self._advance(found, ways, live)
+            if found is not None:
+                yield position, found
+                if position < len(words):
+                    ways = [(words[position], position + 1), *spans.get(position, ())]
+                    self._advance(found, ways, live)
+            if not live:
+                return
+
+    def _ending(self, found: Iterable[int]) -> list[int]:
+        return sorted({template for number in found for template in self._accepted(number)})
 
     def _advance(
         self, found: Iterable[int], ways: list[tuple[str, int]], live: dict[int, set[int]]
     ) -> None:
-        for number in found:
-            for symbol, end in ways:
-                if symbol not in self._machine.alphabet:
-                    continue  # and not kept as a dead end: there is no end of unknown words
+        alphabet = self._machine.alphabet
+        for symbol, end in ways:
+            if symbol not in alphabet:
+                continue  # and not kept as a dead end: there is no end of unknown words
+            for number in found:
                 target = self._step(number, symbol)
                 if target is not None:
                     live.setdefault(end, set()).add(target)

@@ -7,6 +7,8 @@ from bot.model.turn import Entity, Token
 from bot.model.words import word_set
 
 SHORTEST = 2
+_MARKS = frozenset("?!;:\n")
+_JOINING = frozenset(("and", "but", "also"))
 
 
 def clauses(
@@ -23,11 +25,10 @@ def clauses(
 
 
 def _cut(i: int, start: int, tokens: Sequence[Token], asking: frozenset[str]) -> bool:
-    gap = tokens[i].gap
-    if any(mark in gap for mark in "?!;:\n") or ("." in gap and len(tokens[i - 1].text) > 1):
+    gap, word = tokens[i].gap, tokens[i].word
+    if gap and (not _MARKS.isdisjoint(gap) or ("." in gap and len(tokens[i - 1].text) > 1)):
         return True
-    asks = tokens[i].word in asking
     if "," in gap:
-        return asks
-    joined = tokens[i].word in {"and", "but", "also"} and i + 1 < len(tokens)
+        return word in asking
+    joined = word in _JOINING and i + 1 < len(tokens)
     return joined and tokens[i + 1].word in asking and i - start > SHORTEST

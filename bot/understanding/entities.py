@@ -29,6 +29,7 @@ RANK: tuple[EntityKind, ...] = (
     "term",
     "reference",
 )
+_PLACES = {kind: place for place, kind in enumerate(RANK)}
 REACH = 3
 GROUPS = {"both", "held"}
 
@@ -43,8 +44,11 @@ def find_entities(
     """Return the entities in `tokens`: the longest span wins, then the order of `RANK`."""
     named = [e for e in lexicon.find(tokens) if _points(e, tokens)]
     amounts = find_amounts(tokens)
-    jobs = titles.find(tokens, without_overlaps(named))
-    chosen = without_overlaps([*named, *amounts, *_level_by_years(tokens, amounts, levels), *jobs])
+    chosen = without_overlaps(named)
+    jobs = titles.find(tokens, chosen)
+    if amounts or jobs:
+        levelled = _level_by_years(tokens, amounts, levels)
+        chosen = without_overlaps([*named, *amounts, *levelled, *jobs])
     return tuple(_negate(chosen, tokens, language))
 
 
@@ -71,13 +75,13 @@ def without_overlaps(entities: Sequence[Entity]) -> list[Entity]:
     """Return the entities of the longest spans, in order; one span may carry several kinds."""
     chosen: dict[tuple[int, int], dict[tuple[EntityKind, str], Entity]] = {}
     taken: dict[int, tuple[int, int]] = {}
-    for entity in sorted(entities, key=lambda e: (e.start - e.end, RANK.index(e.kind), e.start)):
+    for entity in sorted(entities, key=lambda e: (e.start - e.end, _PLACES[e.kind], e.start)):
         span = entity.start, entity.end
         if all(taken.get(i, span) == span for i in range(*span)):
             taken.update(dict.fromkeys(range(*span), span))
             chosen.setdefault(span, {}).setdefault((entity.kind, entity.id), entity)
     kept = (entity for named in chosen.values() for entity in named.values())
-    return sorted(kept, key=lambda e: (e.start, RANK.index(e.kind)))
+    return sorted(kept, key=lambda e: (e.start, _PLACES[e.kind]))
 
 
 def _negate(
@@ -85,6 +89,9 @@ def _negate(
 ) -> Iterable[Entity]:
     """Mark what stands behind a word such as "not" or "without"; "and" and "or" carry it on."""
     joiners = word_set(language.joiners)
+    if word_set(language.negations).isdisjoint(token.word for token in tokens):
+        yield from entities
+        return
     previous_end, carried = -1, False
     for entity in entities:
         reach = range(max(entity.start - REACH, previous_end, 0), entity.start)

@@ -81,7 +81,8 @@ class Lexicon(Struct, frozen=True, dict=True):
         words = [token.word for token in tokens]
         return [
             _entity(name, tokens, start)
-            for start in range(len(words))
+            for start, word in enumerate(words)
+            if word in self.longest
             for name in self.names_at(words, start)
         ]
 

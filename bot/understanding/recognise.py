@@ -1,18 +1,20 @@
 """Clauses to readings: rules where a phrase matches, likeness to phrases everywhere else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from heapq import nlargest
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from bot.model.intents import Thresholds
-from bot.model.turn import Entity, Reading, Token
+from bot.model.turn import Entity, EntityKind, Reading, Token
 from bot.understanding.automaton import Automaton, Matcher, Spans
 from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.names import Lines
-from bot.understanding.weights import Weights, softmax
+from bot.understanding.weights import Row, Weights, softmax
 
 RULE = 0.99
 NAME = "{name}"
@@ -20,6 +22,7 @@ KEEP = 4
 EXPLAINED = 2
 MOST_EVIDENCE = 6
 ELSEWHERE = 0.75
+Evidence = dict[int, tuple[tuple[str, float], ...]]
 
 
 class Rules(Struct, frozen=True):
@@ -34,10 +37,15 @@ def slot_spans(entities: Sequence[Entity], offset: int) -> Spans:
     """Return for each position the slots that an entity there can fill, and where it ends."""
     spans: dict[int, list[tuple[str, int]]] = {}
     for entity in entities:
-        for slot, kinds in SLOTS.items():
-            if entity.kind in kinds:
-                spans.setdefault(entity.start - offset, []).append((slot, entity.end - offset))
+        slots = [(slot, entity.end - offset) for slot in _slots_of(entity.kind)]
+        spans.setdefault(entity.start - offset, []).extend(slots)
     return spans
+
+
+@lru_cache(maxsize=64)
+def _slots_of(kind: EntityKind) -> tuple[str, ...]:
+    """Return the slots that something of a kind can fill."""
+    return tuple(slot for slot, kinds in SLOTS.items() if kind in kinds)
 
 
 def with_names(spans: Spans, tokens: Sequence[Token]) -> Spans:
@@ -84,11 +92,53 @@ class ByRule:
         evidence = tuple((word, 1.0) for word in words)
         found: dict[str, Reading] = {}
         spans = with_names(slot_spans(entities, offset), tokens)
-        for end, number in self._matcher.walk(words, spans):
-            if end == len(words):
-                intent, _, phrase = self._phrases[number].partition("\t")
-                found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
+        for number in self._matcher.matching(words, spans):
+            intent, _, phrase = self._phrases[number].partition("\t")
+            found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
         return list(found.values())
+
+
+class Effort(NamedTuple):
+    """How far readings by likeness are worked out.
+
+    The first ones, as many as are to be `explained`, tell which words spoke for them; where
+    none can reach the confidence `least`, there are none.
+    """
+
+    explained: int = EXPLAINED
+    least: float = 0.0
+
+
+FULL = Effort()
+
+
+class ByLikeness:
+    """Finds the likeliest intents; words that are `telling` count within names, too."""
+
+    def __init__(
+        self, weights: Weights, thresholds: Thresholds, telling: AbstractSet[str] = frozenset()
+    ) -> None:
+        self._weights = weights
+        self._temperature = thresholds.temperature
+        self._telling = telling
+
+    def __call__(
+        self, tokens: Sequence[Token], entities: Sequence[Entity], effort: Effort = FULL
+    ) -> list[Reading]:
+        """Return the likeliest; confidence = share among intents x coverage squared."""
+        row, weights = units(tokens, entities), self._weights
+        cover = cover_of(row, weights)
+        if cover.most**2 < effort.least:
+            return []
+        found = features([w for w, _ in row], named_words(tokens, entities, self._telling))
+        vector = weights.vector(found)
+        shares = softmax(weights.scores(vector), self._temperature)
+        likeliest = nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
+        words = _evidence(likeliest[: effort.explained], vector, weights)
+        return [
+            Reading(weights.labels[i], shares[i] * cover.by(i) ** 2, "likeness", words.get(i, ()))
+            for i in likeliest
+        ]
 
 
 def by_likeness(
@@ -98,49 +148,53 @@ def by_likeness(
     thresholds: Thresholds,
     telling: AbstractSet[str] = frozenset(),
 ) -> list[Reading]:
-    """Return the likeliest intents; confidence = share among intents x coverage squared.
+    """Return the likeliest intents, worked out in full."""
+    return ByLikeness(weights, thresholds, telling)(tokens, entities)
 
-    Words that are `telling` count within names, too. Only the first `EXPLAINED` tell which
-    words spoke for them.
-    """
-    row = units(tokens, entities)
-    words = [word for word, _ in row]
-    vector = weights.vector(features(words, named_words(tokens, entities, telling)))
-    shares = softmax(weights.scores(vector), thresholds.temperature)
-    spoken = {feature: value for feature, value in vector.items() if feature[0] != PIECE_MARK}
-    covering = [(word, likeness, weights.rarity(word) ** 2) for word, likeness in row]
-    likeliest = nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
-    return [
-        Reading(
-            weights.labels[i],
-            shares[i] * coverage(covering, i, weights) ** 2,
-            "likeness",
-            _evidence(i, spoken, weights) if i in likeliest[:EXPLAINED] else (),
-        )
-        for i in likeliest
+
+class Cover(NamedTuple):
+    """What the words of a row count in all, and for each known one that and its weights."""
+
+    total: float
+    known: list[tuple[float, Row]]
+
+    @property
+    def most(self) -> float:
+        """The largest share of the words that any label can cover."""
+        return sum(counts for counts, _ in self.known) / self.total
+
+    def by(self, label: int) -> float:
+        """Return the share of the words that the phrases know, rare words counting more.
+
+        A known word that does not speak for the label counts by `ELSEWHERE` only.
+        """
+        counted = (c if row.get(label, 0.0) > 0 else c * ELSEWHERE for c, row in self.known)
+        return sum(counted) / self.total
+
+
+def cover_of(row: Sequence[tuple[str, float]], weights: Weights) -> Cover:
+    """Return what words, each with its likeness, count."""
+    counts = [weights.rarity(word) ** 2 for word, _ in row]
+    known = [
+        (count * likeness, weights.row(word))
+        for count, (word, likeness) in zip(counts, row, strict=True)
+        if word in weights
     ]
+    return Cover(sum(counts) or 1.0, known)
 
 
-def coverage(row: Sequence[tuple[str, float, float]], label: int, weights: Weights) -> float:
-    """Return the share of the words that the phrases know, rare words counting more.
-
-    `row` gives each word, its likeness and what it counts. A known word that does not speak
-    for `label` counts by `ELSEWHERE` only.
-    """
-    total = known = 0.0
-    for word, likeness, counts in row:
-        total += counts
-        if word in weights:
-            speaks = weights.weight(word, label) > 0
-            known += counts * likeness * (1.0 if speaks else ELSEWHERE)
-    return known / total if total else 0.0
+def _evidence(labels: Sequence[int], vector: Mapping[str, float], weights: Weights) -> Evidence:
+    """Return for each label the words and pairs that speak most for it."""
+    if not labels:
+        return {}
+    spoken = [(f, -v, weights.row(f)) for f, v in vector.items() if f[0] != PIECE_MARK]
+    return {label: _speaking(label, spoken) for label in labels}
 
 
-def _evidence(
-    label: int, spoken: Mapping[str, float], weights: Weights
+def _speaking(
+    label: int, spoken: Iterable[tuple[str, float, Row]]
 ) -> tuple[tuple[str, float], ...]:
-    """Return the words and pairs that speak most for a label."""
-    parts = ((-v * weights.weight(feature, label), feature) for feature, v in spoken.items())
+    parts = ((value * row.get(label, 0.0), feature) for feature, value, row in spoken)
     best = sorted(part for part in parts if part[0] < 0)[:MOST_EVIDENCE]
     return tuple((feature, round(-share, 3)) for share, feature in best)
 

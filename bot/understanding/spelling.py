@@ -87,9 +87,10 @@ class Speller:
         return tuple(spelt for token in tokens for spelt in self._spell(token))
 
     def _spell(self, token: Token) -> list[Token]:
-        if self.knows(token.word) or token.text in self.counts:
-            word = token.word if self.knows(token.word) else token.text
-            return [Token(token.text, word, token.start, token.end, token.gap)]
+        if self.knows(token.word):
+            return [token]
+        if token.text in self.counts:
+            return [Token(token.text, token.text, token.start, token.end, token.gap)]
         word, likeness = self.repair(token.word)
         unsure = likeness < PARTED_BELOW or word == token.word
         parted = self._split(token) if unsure and token.word not in self.english else []

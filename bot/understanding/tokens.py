@@ -14,6 +14,7 @@ LONGEST_WORD = 50
 _WORD = re.compile(
     r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
 )
+_NO_GAP = ("", " ")
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s")
 _DOTTED = re.compile(r"\b([a-z]{1,2})\.([a-z]{1,4})\b\.?", re.IGNORECASE)  # "ph.d.", "b.tech"
 _SEQUENCE = re.compile(  # of a terminal: control sequences and strings, ECMA-48, 5.4 and 5.6
@@ -55,7 +56,8 @@ def read_words(text: str, language: Language) -> tuple[Token, ...]:
     for match in _WORD.finditer(folded):
         if match[0] == "?":
             continue
-        gap = _DASH.sub(";", folded[previous_end : match.start()]).strip(" \t")
+        gap = folded[previous_end : match.start()]
+        gap = "" if gap in _NO_GAP else _DASH.sub(";", gap).strip(" \t")
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
     kept = tuple(_without_articles(tokens, language))
@@ -66,11 +68,12 @@ def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[T
     """Leave articles out; the gap of the next word keeps them, as "the second" is no "second"."""
     gap = ""
     for token in tokens:
-        gap = f"{gap} {token.gap}".strip(" ")
+        own = f"{gap} {token.gap}".strip(" ") if gap else token.gap
         if token.text in language.ignored:
-            gap = f"{gap} {token.text}".strip()
+            gap = f"{own} {token.text}".strip()
             continue
-        yield Token(token.text, token.word, token.start, token.end, gap)
+        same = own == token.gap
+        yield token if same else Token(token.text, token.word, token.start, token.end, own)
         gap = ""
 
 

@@ -1,6 +1,6 @@
 """The whole way from text to readings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from bot.model.intents import Intents
 from bot.model.knowledge import Level
@@ -12,9 +12,11 @@ from bot.understanding.clauses import clauses
 from bot.understanding.compiled import Compiled
 from bot.understanding.entities import find_entities, without_overlaps
 from bot.understanding.recognise import (
+    FULL,
+    ByLikeness,
     ByRule,
+    Effort,
     best_first,
-    by_likeness,
     skip_opener,
 )
 from bot.understanding.spelling import Speller
@@ -25,6 +27,7 @@ ANCHORS = {"career", "shared-name", "job", "background", "field"}
 LONGEST_SUPPOSED = 20
 LEAST_SHAPE, LEAST_BY_RULE = 2, 1
 NOTHING = Reading("out-of-scope", 0.0, "likeness")
+UNEXPLAINED = Effort(explained=0)
 
 
 class Understander:
@@ -43,10 +46,11 @@ class Understander:
         self.of_a_career = {i.intent for i in intents.intents.values() if i.needs != "nothing"}
         self.small_talk = {i.intent for i in intents.intents.values() if i.smalltalk}
         self.levels = tuple(levels)
-        self.telling = word_set(language.feelings["studied"])
         self.speller = Speller(compiled.counts, language.fixed, intents.english, compiled.near)
         self.titles = Titles(language)
         self.by_rule = ByRule(compiled.rules)
+        telling = word_set(language.feelings["studied"])
+        self.by_likeness = ByLikeness(compiled.weights, intents.thresholds, telling)
         self.openers = Matcher(compiled.rules.openers)
         self.asides = Asides(compiled.persons, language)
 
@@ -63,7 +67,7 @@ class Understander:
             supposed = self._supposing_a_title(tokens, entities, named)
             if supposed is not None:
                 entities, named = supposed
-        whole = self._likely(tokens, entities) if len(named) > 1 else []
+        whole = self.by_likeness(tokens, entities, UNEXPLAINED) if len(named) > 1 else []
         return Utterance(text, tokens, entities, named, tuple(whole), cut)
 
     def _asked(self, tokens: tuple[Token, ...], text: str) -> tuple[Token, ...]:
@@ -75,9 +79,11 @@ class Understander:
         small = any(reading.intent in self.small_talk for reading in readings)
         return tokens if small else asked
 
-    def _parts(self, tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
+    def _parts(
+        self, tokens: tuple[Token, ...], entities: tuple[Entity, ...], effort: Effort = FULL
+    ) -> tuple[Clause, ...]:
         spans = clauses(tokens, entities, self.language)
-        parts = [self.clause(tokens, entities, start, end) for start, end in spans]
+        parts = [self.clause(tokens, entities, *span, effort=effort) for span in spans]
         return tuple(part for part in parts if part.tokens)
 
     def _supposing_a_title(
@@ -89,42 +95,47 @@ class Understander:
         the shape of a question on one.
         """
         best = None
+        effort = Effort(explained=0, least=self.thresholds.suppose)
         without = _surest(named)
         off = without.intent == NOTHING.intent and without.confidence >= self.thresholds.second
         if off or len(tokens) > LONGEST_SUPPOSED or any(part.best.how == "rule" for part in named):
             return None
         for title in self.titles.supposed(tokens, entities):
             shape = len(tokens) - (title.end - title.start)
-            parts = self._parts(tokens, tuple(kept := without_overlaps([title, *entities])))
-            reading = _surest(parts)
+            kept = tuple(without_overlaps([title, *entities]))
+            reading = _surest(self._parts(tokens, kept, effort))
             if shape < (LEAST_BY_RULE if reading.how == "rule" else LEAST_SHAPE):
                 continue
             sure = reading.confidence >= max(self.thresholds.suppose, best[0] if best else 0.0)
             if reading.intent in self.of_a_career and sure:
-                best = (reading.confidence, tuple(kept), parts)
-        return best[1:] if best else None
+                best = (reading.confidence, kept)
+        return (best[1], self._parts(tokens, best[1])) if best else None
 
     def entities(self, tokens: tuple[Token, ...]) -> tuple[Entity, ...]:
         """Return what the tokens name."""
         return find_entities(tokens, self.compiled.lexicon, self.titles, self.levels, self.language)
 
     def clause(
-        self, tokens: tuple[Token, ...], entities: tuple[Entity, ...], start: int, end: int
+        self,
+        tokens: tuple[Token, ...],
+        entities: tuple[Entity, ...],
+        start: int,
+        end: int,
+        *,
+        effort: Effort = FULL,
     ) -> Clause:
         """Return the readings of one span of the tokens."""
         whole = tuple(e for e in entities if start <= e.start and e.end <= end)
         by_whole = self.by_rule(tokens[start:end], whole, start)
-        start += skip_opener([t.word for t in tokens[start:end]], self.openers)
+        opening = skip_opener([t.word for t in tokens[start:end]], self.openers)
+        start += opening
         own = tuple(e for e in whole if start <= e.start)
         span = tokens[start:end]
         local = [e.shifted(start) for e in own]
-        by_rule = by_whole or self.by_rule(span, own, start)
-        readings = best_first([*by_rule, *self._likely(span, local)])
+        again = opening and not by_whole
+        by_rule = self.by_rule(span, own, start) if again else by_whole
+        readings = best_first([*by_rule, *self.by_likeness(span, local, effort)])
         return Clause(span, own, readings or (NOTHING,), start)
-
-    def _likely(self, tokens: tuple[Token, ...], entities: Sequence[Entity]) -> list[Reading]:
-        model, limits = self.compiled.weights, self.thresholds
-        return by_likeness(tokens, entities, model, limits, self.telling)
 
 
 def _surest(parts: Iterable[Clause]) -> Reading:

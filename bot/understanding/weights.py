@@ -11,8 +11,11 @@ from bot.understanding.names import Names, flat, in_order, names_of
 
 Features = Mapping[str, float]
 Row = dict[int, float]
+Known = tuple[float, Row]
+"""How rare a feature is, and its weight for some labels."""
 NEGLIGIBLE = 0.02
 MOST_KEPT = 20_000
+NOTHING: Row = {}
 
 
 class Weights(Struct, frozen=True, dict=True):
@@ -44,63 +47,56 @@ class Weights(Struct, frozen=True, dict=True):
 
     def __contains__(self, feature: str) -> bool:
         """Return whether any phrase has the feature."""
-        return self._number(feature) is not None
+        return self._known(feature) is not None
 
     def rarity(self, feature: str) -> float:
         """Return how rare a feature is among the phrases; what none has is as rare as any."""
-        number = self._number(feature)
-        return self.unseen if number is None else self._tables[0][number]
+        known = self._known(feature)
+        return self.unseen if known is None else known[0]
+
+    def row(self, feature: str) -> Row:
+        """Return what a feature says for each label that it says anything for or against."""
+        known = self._known(feature)
+        return NOTHING if known is None else known[1]
 
     def weight(self, feature: str, label: int) -> float:
         """Return what a feature says for a label, below zero if it speaks against it."""
-        return self._row(feature).get(label, 0.0)
+        return self.row(feature).get(label, 0.0)
 
     def vector(self, found: Features) -> dict[str, float]:
         """Return the known features, weighted by rarity, with length 1."""
-        rarities = self._tables[0]
-        numbers = ((f, v, self._number(f)) for f, v in found.items())
-        return unit({f: v * rarities[i] for f, v, i in numbers if i is not None})
+        looked_up = ((f, v, self._known(f)) for f, v in found.items())
+        return unit({f: v * known[0] for f, v, known in looked_up if known is not None})
 
     def scores(self, vector: Features) -> list[float]:
         """Return one score a label; the higher, the more alike."""
         totals = [0.0] * len(self.labels)
         for feature, value in vector.items():
-            for label, weight in self._row(feature).items():
+            for label, weight in self.row(feature).items():
                 totals[label] += weight * value
         return totals
 
-    def _number(self, feature: str) -> int | None:
-        known = self._looked_up
-        if feature in known:
-            return known[feature]
+    def _known(self, feature: str) -> Known | None:
+        kept = self._kept
+        if feature in kept:
+            return kept[feature]
+        known = self._unpacked(feature)
+        if len(kept) < MOST_KEPT:
+            kept[feature] = known
+        return known
+
+    @cached_property
+    def _kept(self) -> dict[str, Known | None]:
+        """The features looked up so far, None for what no phrase has."""
+        return {}
+
+    def _unpacked(self, feature: str) -> Known | None:
         number = self.names.number(feature)
-        if len(known) < MOST_KEPT:
-            known[feature] = number
-        return number
-
-    @cached_property
-    def _looked_up(self) -> dict[str, int | None]:
-        """The numbers of the features looked up so far, None for what no phrase has."""
-        return {}
-
-    def _row(self, feature: str) -> Row:
-        return self._rows.get(feature) or self._unpack(feature)
-
-    @cached_property
-    def _rows(self) -> dict[str, Row]:
-        """The rows unpacked so far: a memory of what is asked for again and again."""
-        return {}
-
-    def _unpack(self, feature: str) -> Row:
-        number = self._number(feature)
         if number is None:
-            return {}
-        _, ends, columns, values = self._tables
+            return None
+        rarities, ends, columns, values = self._tables
         span = slice(ends[number], ends[number + 1])
-        row = dict(zip(columns[span], values[span], strict=True))
-        if len(self._rows) < MOST_KEPT:
-            self._rows[feature] = row
-        return row
+        return rarities[number], dict(zip(columns[span], values[span], strict=True))
 
 
 def packed(
