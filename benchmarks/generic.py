@@ -3,8 +3,8 @@
 Usage: python benchmarks/generic.py DATA.json [--phrases 5 10 20] [--seed 1]
 
 DATA holds lists of [text, label] under train, val and oos_val, as CLINC150 does (Larson et
-al., EMNLP 2019). The language file lends its contractions; nothing else of careerbot's data
-is used.
+al., EMNLP 2019). Lent by careerbot are what is known of English: contractions, the list of words,
+and the thesaurus.
 """
 
 import argparse
@@ -27,7 +27,8 @@ from bot.model.intents import Intents
 from bot.model.turn import Reading
 from bot.understanding.features import features
 from bot.understanding.learner import learn
-from bot.understanding.recognise import best_first, by_likeness
+from bot.understanding.recognise import ByLikeness, best_first
+from bot.understanding.senses import Senses, senses_of
 from bot.understanding.spelling import Speller
 from bot.understanding.tokens import tokenise, words_of
 from bot.understanding.weights import Weights
@@ -41,20 +42,20 @@ class Kept(msgspec.Struct, frozen=True):
 
     counts: dict[str, int]
     weights: Weights
+    senses: Senses
 
 
 class Core(NamedTuple):
     """The engine's core on one set of intents."""
 
     speller: Speller
-    weights: Weights
+    by_likeness: ByLikeness
     intents: Intents
 
     def read(self, text: str) -> tuple[Reading, ...]:
         """Return the readings of `text`, best first; none where it has no word."""
-        language, thresholds = self.intents.language, self.intents.thresholds
-        tokens = self.speller.spell(tokenise(text, language))
-        return best_first(by_likeness(tokens, (), self.weights, thresholds))
+        tokens = self.speller.spell(tokenise(text, self.intents.language))
+        return best_first(self.by_likeness(tokens, ()))
 
 
 def compiled(rows: Rows, intents: Intents) -> Kept:
@@ -62,16 +63,23 @@ def compiled(rows: Rows, intents: Intents) -> Kept:
     labels = sorted({label for _, label in rows})
     phrases = [(labels.index(label), words_of(text, intents.language)) for text, label in rows]
     counts = Counter(word for _, words in phrases for word in words)
-    weights = learn(labels, [(label, features(words)) for label, words in phrases])
-    return Kept(dict(counts), weights)
+    senses = senses_of(intents.thesaurus)
+    weights = learn(labels, [(label, features(words, (), senses)) for label, words in phrases])
+    return Kept(dict(counts), weights, senses)
 
 
 def ready(raw: bytes, intents: Intents) -> Core:
     """Return the core from what was kept, ready for the first question."""
-    kept = msgspec.msgpack.decode(raw, type=Kept)
-    core = Core(Speller(kept.counts, intents.language.fixed), kept.weights, intents)
+    core = core_of(msgspec.msgpack.decode(raw, type=Kept), intents)
     core.read("ready")
     return core
+
+
+def core_of(kept: Kept, intents: Intents) -> Core:
+    """Return the core that works with what was kept."""
+    speller = Speller(kept.counts, intents.language.fixed, intents.english)
+    likeness = ByLikeness(kept.weights, intents.thresholds, kept.senses)
+    return Core(speller, likeness, intents)
 
 
 def spread(rows: Rows, most: int) -> list[tuple[str, str]]:
@@ -124,8 +132,7 @@ def timed_load(raw: bytes, intents: Intents, rounds: int = 5) -> float:
 
 def few(data: dict[str, Rows], most: int, intents: Intents) -> tuple[str, str]:
     """Return the row of the table for `most` phrases an intent."""
-    kept = compiled(spread(data["train"], most), intents)
-    core = Core(Speller(kept.counts, intents.language.fixed), kept.weights, intents)
+    core = core_of(compiled(spread(data["train"], most), intents), intents)
     return f"accuracy with {most} phrases an intent", f"{accuracy(core, data['val']):.1f} %"
 
 

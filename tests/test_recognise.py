@@ -8,10 +8,10 @@ from bot.understanding.features import features
 from bot.understanding.learner import learn
 from bot.understanding.names import lines_of
 from bot.understanding.recognise import (
+    ByLikeness,
     ByRule,
     Rules,
     best_first,
-    by_likeness,
     skip_opener,
     slot_spans,
 )
@@ -60,7 +60,7 @@ def weights():
 def alike(library, weights):
     def read(text, entities):
         intents = library.intents
-        return by_likeness(tokens_of(text), entities, weights, intents.thresholds)
+        return ByLikeness(weights, intents.thresholds)(tokens_of(text), entities)
 
     return read
 

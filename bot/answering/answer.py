@@ -26,6 +26,8 @@ OF_CAREERS: set[AnswerKind] = {"facts", "tools", "pay"}
 SILENT_ON_OTHERS: set[AnswerKind] = {"facts", "tools"}
 OF_FACTS: set[AnswerKind] = {"facts", "other"}
 
+ASSUMING = {"answer", "not-stated"}
+
 WITHOUT_FACTS: dict[str | None, AnswerKind] = {
     "out-of-scope": "outside",
     "smalltalk": "say",
@@ -40,7 +42,7 @@ def answer(
     `share` is the number of replies that stand in one answer with it.
     """
     desk = Desk(knowledge, intents, state, share)
-    reply = _as_moved(desk, request, _reply(desk, request))
+    reply = _assuming(desk, request, _as_moved(desk, request, _reply(desk, request)))
     return replace(reply, suggestions=suggestions(desk, request, reply))
 
 
@@ -85,6 +87,14 @@ def _as_moved(desk: Desk, request: Request, reply: Reply) -> Reply:
     if request.move in CHANGED_BY_PAY:
         return replace(reply, blocks=(_chosen_by_pay(desk, request), *reply.blocks))
     return reply
+
+
+def _assuming(desk: Desk, request: Request, reply: Reply) -> Reply:
+    """Return the reply with what the question was taken for at its end, where that is unsure."""
+    if not request.assumption or reply.outcome not in ASSUMING:
+        return reply
+    line = Line(desk.say("assumed", label=request.assumption), kind="assumption")
+    return replace(reply, blocks=(*reply.blocks, line))
 
 
 def _chosen_by_pay(desk: Desk, request: Request) -> Line:

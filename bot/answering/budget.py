@@ -124,21 +124,27 @@ def _whole(parts: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _by_worth(parts: Sequence[Block], *, several: bool) -> list[int]:
-    """Order parts by 1. the first one, 2. warnings on several careers, 3. place behind its lead."""
+    """Order parts by 1. the first, 2. what it assumes, 3. warnings on several careers, 4. place."""
     ranks: list[tuple[int, int]] = []
     depth = 0
     for i, part in enumerate(parts):
         kind = part.kind if isinstance(part, Line) else "lead"
         depth = depth + 1 if kind == "item" else 0
         note = -1 if several else len(parts)
-        ranks.append((-2 if i == 0 else note if kind == "note" else depth, i))
+        ranks.append((_worth(i, kind, note, depth), i))
     return [i for _, i in sorted(ranks)]
+
+
+def _worth(number: int, kind: str, note: int, depth: int) -> int:
+    if number == 0:
+        return -3
+    return {"assumption": -2, "note": note}.get(kind, depth)
 
 
 def _may_stand(i: int, parts: Sequence[Block], kept: set[int]) -> bool:
     """Whether a part may stand: a heading if something follows under it, a note below its part."""
     part = parts[i]
-    if not isinstance(part, Line) or part.kind in {"item", "option"}:
+    if not isinstance(part, Line) or part.kind in {"item", "option", "assumption"}:
         return True
     if part.kind == "note":
         above = [k for k in range(i) if not _is_note(parts[k])][-1:]

@@ -31,7 +31,7 @@ def advance(utterance: Utterance, state: State, intents: Intents) -> tuple[Reque
         for clause in asking(clauses, whole, intents)
         for part in by_facet(Context(utterance, clause, state, intents))
     )
-    requests = (_first_move(context) for context in contexts)
+    requests = (assumed(_first_move(context), intents) for context in contexts)
     return together(tuple(dict.fromkeys(requests)))
 
 
@@ -63,6 +63,15 @@ def _first_move(context: Context) -> Request:
     if request.move is None and context.intents.intents[request.intent].answer == "move":
         return replace(request, intent=OVERVIEW if request.careers else LIST)
     return request
+
+
+def assumed(request: Request, intents: Intents) -> Request:
+    """Return the request with what it was taken for, where a plain question is read unsurely."""
+    reading = request.reading
+    plain = request.move is None and request.outcome is None and not request.assumption
+    if not plain or reading.how == "rule" or reading.confidence >= intents.thresholds.sure:
+        return request
+    return replace(request, assumption=intents.intents[request.intent].label)
 
 
 def together(requests: Sequence[Request]) -> tuple[Request, ...]:

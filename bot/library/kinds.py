@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.model.intents import Intent, Language, Shared, Thresholds
+from bot.model.intents import Intent, Language, Shared, Thesaurus, Thresholds
 from bot.model.knowledge import (
     Background,
     Career,
@@ -35,6 +35,7 @@ ROWS: dict[str, type[Any]] = {
 WITHOUT_ID = ("outside", "names")
 MAPPING = "official/mapping.yaml"
 CAREERS = "careers/"
+THESAURUS = "thesaurus/"
 SPECIAL = ("language.yaml", "messages.yaml", "shared.yaml", "thresholds.yaml")
 ENDINGS = (".yaml", ".yml")
 SHARED_TABLES = {
@@ -51,6 +52,7 @@ KINDS: dict[str, Any] = {
     "language": Language,
     "messages": dict[str, str | list[str]],
     "shared": Shared,
+    "thesaurus": Thesaurus,
     "thresholds": Thresholds,
 }
 
@@ -61,6 +63,8 @@ def kind_of(folder: str, name: str) -> str | None:
     if not name.endswith(ENDINGS):
         return None
     if folder == "intents":
+        if name.startswith(THESAURUS):
+            return "thesaurus"
         return stem if name in SPECIAL else "intent"
     if name == MAPPING:
         return "mapping"

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from bot.errors import DataError, Problem
 from bot.library.decoding import decode
 from bot.library.documents import Document, read_document
-from bot.library.kinds import CAREERS, ENDINGS, ROWS, SPECIAL, WITHOUT_ID
+from bot.library.kinds import CAREERS, ENDINGS, ROWS, SPECIAL, WITHOUT_ID, kind_of
 from bot.library.layers import name_of, shown
 from bot.library.official import load_official
 from bot.library.schema import convert
-from bot.model.intents import Intent, Intents, Language, Shared, Thresholds
+from bot.model.intents import Intent, Intents, Language, Shared, Thesaurus, Thresholds
 from bot.model.knowledge import Career, Field, Knowledge
 
 T = TypeVar("T")
@@ -90,7 +90,9 @@ def load_intents(texts: Texts) -> Intents:
         raise DataError(
             [Problem(f"intents/{name}", 1, 1, "expected this file, found none") for name in missing]
         )
-    intents = [collect(doc, Intent) for key, doc in parsed.items() if name_of(key) not in SPECIAL]
+    kinds = {key: kind_of("intents", name_of(key)) for key in parsed}
+    intents = [collect(doc, Intent) for key, doc in parsed.items() if kinds[key] == "intent"]
+    groups = [collect(doc, Thesaurus) for key, doc in parsed.items() if kinds[key] == "thesaurus"]
     collect.problems += _same_names(parsed)
     language = [collect(file, Language) for file in _named(parsed, "language.yaml")]
     thresholds = [collect(file, Thresholds) for file in _named(parsed, "thresholds.yaml")]
@@ -103,14 +105,16 @@ def load_intents(texts: Texts) -> Intents:
         language=language[-1],
         thresholds=thresholds[-1],
         messages={name: text for part in messages for name, text in part.items()},
-        english=_english(texts),
+        english=_english(texts, groups),
+        thesaurus={name: words for part in groups for name, words in part.items()},
     )
 
 
-def _english(texts: Texts) -> list[str]:
-    """Return the words of words.txt, the comment at its head left out."""
+def _english(texts: Texts, thesaurus: Iterable[Thesaurus]) -> list[str]:
+    """Return the words of words.txt, the comment at its head left out, and of the thesaurus."""
     lines = decode("intents/words.txt", texts.get("words.txt", b"")).splitlines()
-    return [word for word in lines if word.isalpha()]
+    grouped = (word for part in thesaurus for words in part.values() for word in words)
+    return sorted({*(word for word in lines if word.isalpha()), *grouped})
 
 
 def _same_names(parsed: Mapping[str, Document]) -> list[Problem]:

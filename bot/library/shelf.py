@@ -56,7 +56,7 @@ class Shelf(NamedTuple):
         return self.known[kind]
 
 
-INTENT_KINDS = {"intent", "language", "messages", "shared", "thresholds"}
+INTENT_KINDS = {"intent", "language", "messages", "shared", "thesaurus", "thresholds"}
 
 
 def ids_of(file: File) -> Iterator[tuple[str, Path]]:

@@ -15,7 +15,11 @@ CLEAR = "clear"
 
 
 class Verdict(Struct, frozen=True):
-    """One question, what came, and how that counts; `seconds` is the time of the whole turn."""
+    """One question, what came, and how that counts.
+
+    `seconds` is the time of the whole turn; `assumed`: the answer says what it takes the question
+    for, as the bot is not sure.
+    """
 
     question: Question
     outcome: str
@@ -25,6 +29,12 @@ class Verdict(Struct, frozen=True):
     runner_up: Reading | None
     verdict: str
     seconds: float
+    assumed: bool = False
+
+    @property
+    def misleads(self) -> bool:
+        """Whether it is wrong and confident: answered as if nothing else could be meant."""
+        return self.verdict == "wrong" and not self.assumed
 
 
 def evaluate(
@@ -50,6 +60,7 @@ def _ask(engine: Engine, question: Question, typos: int, seed: int) -> Verdict:
         request.runner_up,
         judge(question, turn, intent.label_asked, set(engine.knowledge.careers)),
         seconds,
+        assumed=request.assumption is not None,
     )
 
 

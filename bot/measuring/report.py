@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import quantiles
 from typing import Any
 
-from bot.measuring.evaluate import Verdict, groups
+from bot.measuring.evaluate import CLEAR, Verdict, groups
 
 WORST = 20
+INSIDE = {"in-domain", CLEAR}
 WIDTH = 70
 WORDS = 5
 
@@ -28,7 +29,8 @@ def report(verdicts: Sequence[Verdict]) -> str:
 def as_data(verdicts: Sequence[Verdict]) -> dict[str, Any]:
     """Return the same figures as plain data, shares in percent, time in milliseconds."""
     shares = {
-        group: {"questions": len(rows), **_shares(rows)} for group, rows in groups(verdicts).items()
+        group: {"questions": len(rows), **_shares(rows), "wrong and confident": _misled(rows)}
+        for group, rows in groups(verdicts).items()
     }
     return {"groups": shares, "milliseconds": _percentiles(verdicts)}
 
@@ -38,10 +40,15 @@ def _shares(rows: Sequence[Verdict]) -> dict[str, float]:
     return {verdict: round(100 * n / len(rows), 1) for verdict, n in counts.most_common()}
 
 
+def _misled(rows: Sequence[Verdict]) -> float:
+    return round(100 * sum(row.misleads for row in rows) / len(rows), 1)
+
+
 def _group_lines(verdicts: Sequence[Verdict]) -> list[str]:
     return [
         f"{group} ({len(rows)}): "
         + ", ".join(f"{verdict} {part:.1f} %" for verdict, part in _shares(rows).items())
+        + (f"; wrong and confident {_misled(rows):.1f} %" if group in INSIDE else "")
         for group, rows in groups(verdicts).items()
     ]
 

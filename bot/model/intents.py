@@ -121,12 +121,20 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     beside_words: tuple[str, ...]
 
 
+PlainWord = Annotated[str, Meta(pattern="^[a-z]+$")]
+Group = Annotated[list[PlainWord], Meta(min_length=2)]
+Thesaurus = dict[str, Group]
+
 Confidence = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
-    """Confidence from which the bot answers, or asks; chosen by `careerbot tune`."""
+    """Confidence from which the bot answers, or asks; chosen by `careerbot tune`.
 
+    Below `sure`, an answer says what the question was taken for.
+    """
+
+    sure: Confidence
     answer: Confidence
     ask: Confidence
     temperature: Annotated[float, Meta(gt=0, le=100)]
@@ -144,3 +152,4 @@ class Intents(Struct, frozen=True):
     thresholds: Thresholds
     messages: dict[str, str | list[str]]
     english: list[str] = []
+    thesaurus: Thesaurus = {}

@@ -119,7 +119,11 @@ class Quiz(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """One typed question; `studied`: the backgrounds are what was studied, not worked as."""
+    """One typed question.
+
+    `studied`: the backgrounds are what was studied, not worked as; `assumption`: what the
+    question was taken for, in words, where that is unsure.
+    """
 
     intent: str
     reading: Reading
@@ -224,7 +228,7 @@ class Line(Struct, frozen=True):
 
     text: str
     tag: str = ""
-    kind: Literal["lead", "item", "note", "option"] = "lead"
+    kind: Literal["lead", "item", "note", "option", "assumption"] = "lead"
 
 
 class Table(Struct, frozen=True):

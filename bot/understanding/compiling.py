@@ -18,6 +18,7 @@ from bot.understanding.learner import Sample, learn
 from bot.understanding.lexicon import SLOTS, Lexicon, build_lexicon
 from bot.understanding.names import lines_of
 from bot.understanding.recognise import Rules
+from bot.understanding.senses import senses_of
 from bot.understanding.spelling import near_words
 from bot.understanding.templates import Node, Word, parse, sample
 from bot.understanding.titles import Titles
@@ -54,6 +55,7 @@ def compile_model(intents: Intents, knowledge: Knowledge) -> Compiled:
         lexicon,
         _rules(phrases, intents),
         learn(labels, samples),
+        senses_of(intents.thesaurus),
         persons_of(knowledge, language),
     )
 
@@ -129,6 +131,7 @@ class _SampleReader:
         self._titles = Titles(intents.language)
         self._levels = knowledge.levels.values()
         self._lexicon = lexicon
+        self._senses = senses_of(intents.thesaurus)
 
     def read(self, node: Node) -> Iterator[dict[str, float]]:
         """Yield the features of sentences spread over all that a phrase stands for."""
@@ -141,4 +144,4 @@ class _SampleReader:
             said = [
                 word for word in named_words(tokens, entities, self._telling) if word not in SLOTS
             ]
-            yield features(row, said)
+            yield features(row, said, self._senses)

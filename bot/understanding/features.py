@@ -1,13 +1,18 @@
-"""What the likeness of two utterances is measured by: words, pairs, and pieces of words."""
+"""What the likeness of two utterances is measured by: words, pairs, senses, pieces of words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.model.turn import Entity, Token
+from bot.understanding.senses import NO_SENSES, Senses
 
 SYMBOL = {"shared-name": "career", "background": "job"}
-CAREERS = {"career", "shared-name"}
+CAREER = "career"
+CAREERS = {CAREER, "shared-name"}
+JOBS = {"job", "background"}
+ROW = {"and", "or", "versus"}
+ROW_MARKS = frozenset(",/&")
 LEFT_AS_TYPED = {"term", "reference", "nickname"}
 BARE = {"nickname", "reference", "career", "shared-name", "job", "background", "money", "number"}
 PIECE = 4
@@ -15,16 +20,17 @@ PIECE_MARK = "#"
 PIECE_WEIGHT = 0.5
 PAIR_WEIGHT = 0.7
 SKIP_WEIGHT = 0.3
+SENSE_WEIGHT = 1.0
 
 
 def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str, float]]:
     """Return the words of a clause with their likeness, named things as `@kind`.
 
     Where the word itself tells something (a tool, a degree), it stands beside its kind. A job
-    outside the knowledge counts as the career asked about if no career of ours is named.
+    outside the knowledge counts as a career asked about if no career of ours is named, or if it
+    stands in a row with one ("a data engineer or a data scientist").
     """
-    ours = any(entity.kind in CAREERS for entity in entities)
-    symbols = SYMBOL if ours else {**SYMBOL, "job": "career", "background": "career"}
+    ours = [entity for entity in entities if entity.kind in CAREERS]
     starts = {entity.start: entity for entity in reversed(entities)}
     found: list[tuple[str, float]] = []
     position = 0
@@ -35,9 +41,24 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
                 found.append((tokens[position].word, tokens[position].likeness))
             position += 1
             continue
-        found.append(("@" + symbols.get(entity.kind, entity.kind), entity.likeness))
+        found.append((_symbol(entity, ours, tokens), entity.likeness))
         position = entity.end
     return found
+
+
+def _symbol(entity: Entity, ours: Sequence[Entity], tokens: Sequence[Token]) -> str:
+    """Return what stands for an entity, given those that are careers of ours."""
+    alike = not ours or any(_in_a_row(entity, other, tokens) for other in ours)
+    return "@" + (CAREER if alike and entity.kind in JOBS else SYMBOL.get(entity.kind, entity.kind))
+
+
+def _in_a_row(one: Entity, other: Entity, tokens: Sequence[Token]) -> bool:
+    """Whether two names are joined by "and", "or" and their like, or by a mark alone."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    between = {token.word for token in tokens[first.end : second.start]}
+    if between or first.end >= len(tokens):
+        return between <= ROW
+    return not ROW_MARKS.isdisjoint(tokens[second.start].gap)
 
 
 def _qualifies(position: int, tokens: Sequence[Token], starts: Mapping[int, Entity]) -> bool:
@@ -61,8 +82,13 @@ def named_words(
         yield from (word for word in words if not bare or word in telling)
 
 
-def features(words: Sequence[str], beside: Iterable[str] = ()) -> dict[str, float]:
-    """Return the weighted features of a row of words: words, neighbours, pieces of four letters."""
+def features(
+    words: Sequence[str], beside: Iterable[str] = (), senses: Senses = NO_SENSES
+) -> dict[str, float]:
+    """Return the weighted features of a row of words.
+
+    They are the words, neighbours, groups of the thesaurus, and pieces of four letters.
+    """
     found: dict[str, float] = {}
     padded = ["^", *words, "$"]
     for word in (*words, *beside):
@@ -74,6 +100,9 @@ def features(words: Sequence[str], beside: Iterable[str] = ()) -> dict[str, floa
     for word in words:
         for piece in pieces(word):
             found[piece] = PIECE_WEIGHT
+        groups = senses.of(word)
+        for group in groups:
+            found[group] = SENSE_WEIGHT / len(groups) ** 0.5
     return found
 
 

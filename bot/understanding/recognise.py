@@ -14,6 +14,7 @@ from bot.understanding.automaton import Automaton, Matcher, Spans
 from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.names import Lines
+from bot.understanding.senses import NO_SENSES, Senses
 from bot.understanding.weights import Row, Weights, softmax
 
 RULE = 0.99
@@ -116,9 +117,14 @@ class ByLikeness:
     """Finds the likeliest intents; words that are `telling` count within names, too."""
 
     def __init__(
-        self, weights: Weights, thresholds: Thresholds, telling: AbstractSet[str] = frozenset()
+        self,
+        weights: Weights,
+        thresholds: Thresholds,
+        senses: Senses = NO_SENSES,
+        telling: AbstractSet[str] = frozenset(),
     ) -> None:
         self._weights = weights
+        self._senses = senses
         self._temperature = thresholds.temperature
         self._telling = telling
 
@@ -127,10 +133,11 @@ class ByLikeness:
     ) -> list[Reading]:
         """Return the likeliest; confidence = share among intents x coverage squared."""
         row, weights = units(tokens, entities), self._weights
-        cover = cover_of(row, weights)
+        cover = cover_of(row, weights, self._senses)
         if cover.most**2 < effort.least:
             return []
-        found = features([w for w, _ in row], named_words(tokens, entities, self._telling))
+        beside = named_words(tokens, entities, self._telling)
+        found = features([word for word, _ in row], beside, self._senses)
         vector = weights.vector(found)
         shares = softmax(weights.scores(vector), self._temperature)
         likeliest = nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
@@ -139,17 +146,6 @@ class ByLikeness:
             Reading(weights.labels[i], shares[i] * cover.by(i) ** 2, "likeness", words.get(i, ()))
             for i in likeliest
         ]
-
-
-def by_likeness(
-    tokens: Sequence[Token],
-    entities: Sequence[Entity],
-    weights: Weights,
-    thresholds: Thresholds,
-    telling: AbstractSet[str] = frozenset(),
-) -> list[Reading]:
-    """Return the likeliest intents, worked out in full."""
-    return ByLikeness(weights, thresholds, telling)(tokens, entities)
 
 
 class Cover(NamedTuple):
@@ -172,15 +168,18 @@ class Cover(NamedTuple):
         return sum(counted) / self.total
 
 
-def cover_of(row: Sequence[tuple[str, float]], weights: Weights) -> Cover:
-    """Return what words, each with its likeness, count."""
-    counts = [weights.rarity(word) ** 2 for word, _ in row]
-    known = [
-        (count * likeness, weights.row(word))
-        for count, (word, likeness) in zip(counts, row, strict=True)
-        if word in weights
-    ]
-    return Cover(sum(counts) or 1.0, known)
+def cover_of(
+    row: Sequence[tuple[str, float]], weights: Weights, senses: Senses = NO_SENSES
+) -> Cover:
+    """Return what words, each with its likeness, count; a group of the thesaurus may stand in."""
+    total, known = 0.0, []
+    for word, likeness in row:
+        name = next((name for name in (word, *senses.of(word)) if name in weights), None)
+        count = weights.rarity(name or word) ** 2
+        total += count
+        if name is not None:
+            known.append((count * likeness, weights.row(name)))
+    return Cover(total or 1.0, known)
 
 
 def _evidence(labels: Sequence[int], vector: Mapping[str, float], weights: Weights) -> Evidence:

@@ -50,7 +50,9 @@ class Understander:
         self.titles = Titles(language)
         self.by_rule = ByRule(compiled.rules)
         telling = word_set(language.feelings["studied"])
-        self.by_likeness = ByLikeness(compiled.weights, intents.thresholds, telling)
+        self.by_likeness = ByLikeness(
+            compiled.weights, intents.thresholds, compiled.senses, telling
+        )
         self.openers = Matcher(compiled.rules.openers)
         self.asides = Asides(compiled.persons, language)
 
