@@ -86,13 +86,13 @@ def orders_pay(context: Context) -> bool:
     ranking, beside = context.intent(RANKING).wording, context.intent(FILTER).wording
     words = {token.word for token in context.clause.tokens}
     orders = {word for key in ORDERS for word in word_set(tuple(ranking[key]))}
+    if words.isdisjoint(orders):
+        return False
     paid = word_set(tuple(beside["pay_nouns"])) | word_set(tuple(beside["paid"]))
     passing = word_set(tuple(beside["beside"])) | word_set(tuple(ranking["start"])) | paid | orders
     official = word_set(tuple(ranking["official"]))
     counted = {word for word in words if word.isdecimal()} | {"three", "five", "two"}
-    return bool(words & orders and words & (paid | official)) and words <= (
-        passing | official | counted
-    )
+    return bool(words & (paid | official)) and words <= passing | official | counted
 
 
 def _read_as(context: Context, intent: str, how: Literal["rule", "likeness"]) -> Clause:
@@ -117,8 +117,7 @@ def _passing(context: Context) -> frozenset[str]:
 
 def _owner(context: Context, word: str) -> str | None:
     """Return the intent that a word asks for by itself."""
-    intents = context.intents.intents.values()
-    return next((i.intent for i in intents if word in word_set(tuple(i.words))), None)
+    return context.intents.asked_by.get(word)
 
 
 def _apart(context: Context, one: tuple[int, str], other: tuple[int, str]) -> bool:
