@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -133,7 +132,8 @@ class ByLikeness:
         found = features([w for w, _ in row], named_words(tokens, entities, self._telling))
         vector = weights.vector(found)
         shares = softmax(weights.scores(vector), self._temperature)
-        likeliest = nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
+        order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
+        likeliest = order[:KEEP]
         words = _evidence(likeliest[: effort.explained], vector, weights)
         return [
             Reading(weights.labels[i], shares[i] * cover.by(i) ** 2, "likeness", words.get(i, ()))

@@ -1,7 +1,7 @@
 """Learned weights in a form that is loaded at once: flat arrays under one list of names."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from math import exp, sqrt
 
@@ -47,16 +47,16 @@ class Weights(Struct, frozen=True, dict=True):
 
     def __contains__(self, feature: str) -> bool:
         """Return whether any phrase has the feature."""
-        return self._known(feature) is not None
+        return self._known[feature] is not None
 
     def rarity(self, feature: str) -> float:
         """Return how rare a feature is among the phrases; what none has is as rare as any."""
-        known = self._known(feature)
+        known = self._known[feature]
         return self.unseen if known is None else known[0]
 
     def row(self, feature: str) -> Row:
         """Return what a feature says for each label that it says anything for or against."""
-        known = self._known(feature)
+        known = self._known[feature]
         return NOTHING if known is None else known[1]
 
     def weight(self, feature: str, label: int) -> float:
@@ -65,8 +65,8 @@ class Weights(Struct, frozen=True, dict=True):
 
     def vector(self, found: Features) -> dict[str, float]:
         """Return the known features, weighted by rarity, with length 1."""
-        looked_up = ((f, v, self._known(f)) for f, v in found.items())
-        return unit({f: v * known[0] for f, v, known in looked_up if known is not None})
+        looked_up = self._known
+        return unit({f: v * known[0] for f, v in found.items() if (known := looked_up[f])})
 
     def scores(self, vector: Features) -> list[float]:
         """Return one score a label; the higher, the more alike."""
@@ -76,19 +76,9 @@ class Weights(Struct, frozen=True, dict=True):
                 totals[label] += weight * value
         return totals
 
-    def _known(self, feature: str) -> Known | None:
-        kept = self._kept
-        if feature in kept:
-            return kept[feature]
-        known = self._unpacked(feature)
-        if len(kept) < MOST_KEPT:
-            kept[feature] = known
-        return known
-
     @cached_property
-    def _kept(self) -> dict[str, Known | None]:
-        """The features looked up so far, None for what no phrase has."""
-        return {}
+    def _known(self) -> "LookedUp":
+        return LookedUp(self._unpacked)
 
     def _unpacked(self, feature: str) -> Known | None:
         number = self.names.number(feature)
@@ -97,6 +87,21 @@ class Weights(Struct, frozen=True, dict=True):
         rarities, ends, columns, values = self._tables
         span = slice(ends[number], ends[number + 1])
         return rarities[number], dict(zip(columns[span], values[span], strict=True))
+
+
+class LookedUp(dict[str, Known | None]):
+    """The features looked up so far, None for what no phrase has; a new one is looked up."""
+
+    def __init__(self, look_up: Callable[[str], Known | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, feature: str) -> Known | None:
+        """Return what is known of a feature that was not looked up before."""
+        known = self._look_up(feature)
+        if len(self) < MOST_KEPT:
+            self[feature] = known
+        return known
 
 
 def packed(
