@@ -43,7 +43,8 @@ def is_whereabouts(condition: Condition) -> bool:
 def _degrees(line: Said) -> Iterator[Found]:
     """Yield conditions on degrees: not needed, all that the asker holds, or called for."""
     named = [e for e in line.entities if e.kind in {"degree", "background"}]
-    own = bool(named) and any(line.belongs(i, "holds_i") for i in range(len(line.words)))
+    degree = any(e.kind == "degree" for e in named)
+    own = degree and any(line.belongs(i, "holds_i") for i in range(len(line.words)))
     for entity in named:
         if entity.kind == "degree" and entity.id in DEGREES:
             found = _degree(line, entity, own=own)

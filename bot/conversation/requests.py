@@ -12,6 +12,7 @@ from bot.model.words import phrase_index, word_set
 REACH = 3
 AROUND = 2
 FOR_THE_ASKER = {"recommendation", "list"}
+JOBS = {"job", "background"}
 TRANSITION = "transition"
 FOR = "for"
 ROW = frozenset(("and", "or", "versus"))
@@ -80,8 +81,10 @@ def _entities(clause: Clause, utterance: Utterance) -> Sequence[Entity]:
 
 def asks_for_fit(intent: Intent | None, clause: Clause, utterance: Utterance) -> bool:
     """Return whether a question is what fits the asker, so that a job named is where they stand."""
-    if intent is None or intent.answer != TRANSITION:
-        return intent is not None and intent.answer in FOR_THE_ASKER
+    if intent is None or not any(e.kind in JOBS for e in utterance.entities):
+        return False
+    if intent.answer != TRANSITION:
+        return intent.answer in FOR_THE_ASKER
     tokens, entities = utterance.tokens, _entities(clause, utterance)
     of_somebody = any(e.start and tokens[e.start - 1].word == FOR for e in entities)
     return _names_career(entities) or of_somebody
@@ -91,11 +94,11 @@ def place_of(
     clause: Clause, entities: Sequence[Entity], utterance: Utterance, language: Language
 ) -> Entity | None:
     """Return the place that a clause is on: its own, else that of the line which "there" means."""
-    own = _first_place(entities)
+    own, other = _first_place(entities), _first_place(utterance.entities)
+    if own is not None or other is None:
+        return own
     elsewhere = word_set(language.persons["elsewhere"])
-    if own is None and any(token.word in elsewhere for token in clause.tokens):
-        return _first_place(utterance.entities)
-    return own
+    return other if any(token.word in elsewhere for token in clause.tokens) else None
 
 
 def _first_place(entities: Iterable[Entity]) -> Entity | None:
@@ -160,7 +163,7 @@ def split_jobs(
     What stands before a job decides: "I am a …" and "from …" are origins; where nothing
     does, jobs are origins if the question is what fits the asker.
     """
-    jobs = [e for e in entities if e.kind in {"job", "background"} and not e.negated]
+    jobs = [e for e in entities if e.kind in JOBS and not e.negated]
     if not jobs:
         return (), ()
     levels = {e.end: e.start for e in entities if e.kind == "level"}

@@ -134,6 +134,8 @@ class Understander:
         local = [e.shifted(start) for e in own]
         again = opening and not by_whole
         by_rule = self.by_rule(span, own, start) if again else by_whole
+        if any(reading.intent != NOTHING.intent for reading in by_rule):
+            effort = UNEXPLAINED  # as the phrase is what is told
         readings = best_first([*by_rule, *self.by_likeness(span, local, effort)])
         return Clause(span, own, readings or (NOTHING,), start)
 
