@@ -49,10 +49,11 @@ def _slots_of(kind: EntityKind) -> tuple[str, ...]:
 
 def with_names(spans: Spans, tokens: Sequence[Token]) -> Spans:
     """Return the spans with one more: any one or two words that nobody knows may be a name."""
+    unusual = [i for i, token in enumerate(tokens) if not _is_usual(token)]
+    if not unusual:
+        return spans
     found = {position: list(slots) for position, slots in spans.items()}
-    for i, token in enumerate(tokens):
-        if _is_usual(token):
-            continue
+    for i in unusual:
         found.setdefault(i, []).append((NAME, i + 1))
         if i + 1 < len(tokens) and not _is_usual(tokens[i + 1]):
             found[i].append((NAME, i + 2))
@@ -86,12 +87,15 @@ class ByRule:
         self, tokens: Sequence[Token], entities: Sequence[Entity], offset: int
     ) -> list[Reading]:
         """Return a reading for each intent that has a matching phrase."""
-        words = tuple(token.word for token in tokens)
+        words = tuple([token.word for token in tokens])
+        spans = with_names(slot_spans(entities, offset), tokens)
+        numbers = self._matcher.matching(words, spans)
+        if not numbers:
+            return []
         likeness = sum(token.likeness for token in tokens) / max(len(tokens), 1)
         evidence = tuple((word, 1.0) for word in words)
         found: dict[str, Reading] = {}
-        spans = with_names(slot_spans(entities, offset), tokens)
-        for number in self._matcher.matching(words, spans):
+        for number in numbers:
             intent, _, phrase = self._phrases[number].partition("\t")
             found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
         return list(found.values())
@@ -168,7 +172,7 @@ class Cover(NamedTuple):
 
         A known word that does not speak for the label counts by `ELSEWHERE` only.
         """
-        counted = (c if row.get(label, 0.0) > 0 else c * ELSEWHERE for c, row in self.known)
+        counted = [c if row.get(label, 0.0) > 0 else c * ELSEWHERE for c, row in self.known]
         return sum(counted) / self.total
 
 
@@ -194,8 +198,8 @@ def _evidence(labels: Sequence[int], vector: Mapping[str, float], weights: Weigh
 def _speaking(
     label: int, spoken: Iterable[tuple[str, float, Row]]
 ) -> tuple[tuple[str, float], ...]:
-    parts = ((value * row.get(label, 0.0), feature) for feature, value, row in spoken)
-    best = sorted(part for part in parts if part[0] < 0)[:MOST_EVIDENCE]
+    parts = [(value * row.get(label, 0.0), feature) for feature, value, row in spoken]
+    best = sorted([part for part in parts if part[0] < 0])[:MOST_EVIDENCE]
     return tuple((feature, round(-share, 3)) for share, feature in best)
 
 

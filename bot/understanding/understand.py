@@ -102,9 +102,11 @@ class Understander:
             return None
         for title in self.titles.supposed(tokens, entities):
             shape = len(tokens) - (title.end - title.start)
+            if shape < LEAST_BY_RULE:
+                continue
             kept = tuple(without_overlaps([title, *entities]))
             reading = _surest(self._parts(tokens, kept, effort))
-            if shape < (LEAST_BY_RULE if reading.how == "rule" else LEAST_SHAPE):
+            if shape < LEAST_SHAPE and reading.how != "rule":
                 continue
             sure = reading.confidence >= max(self.thresholds.suppose, best[0] if best else 0.0)
             if reading.intent in self.of_a_career and sure:
