@@ -1,6 +1,6 @@
 """Clauses to readings: rules where a phrase matches, likeness to phrases everywhere else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from bot.understanding.automaton import Automaton, Matcher, Spans
 from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.names import Lines
-from bot.understanding.weights import Row, Weights, softmax
+from bot.understanding.weights import Row, Weighed, Weights, softmax
 
 RULE = 0.99
 NAME = "{name}"
@@ -134,11 +134,11 @@ class ByLikeness:
         if cover.most**2 < effort.least:
             return []
         found = features([w for w, _ in row], named_words(tokens, entities, self._telling))
-        vector = weights.vector(found)
-        shares = softmax(weights.scores(vector), self._temperature)
+        weighed = weights.weighed(found)
+        shares = softmax(weights.totals(weighed), self._temperature)
         order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
         likeliest = order[:KEEP]
-        words = _evidence(likeliest[: effort.explained], vector, weights)
+        words = _evidence(likeliest[: effort.explained], weighed)
         return [
             Reading(weights.labels[i], shares[i] * cover.by(i) ** 2, "likeness", words.get(i, ()))
             for i in likeliest
@@ -187,18 +187,16 @@ def cover_of(row: Sequence[tuple[str, float]], weights: Weights) -> Cover:
     return Cover(sum(counts) or 1.0, known)
 
 
-def _evidence(labels: Sequence[int], vector: Mapping[str, float], weights: Weights) -> Evidence:
+def _evidence(labels: Sequence[int], weighed: Iterable[Weighed]) -> Evidence:
     """Return for each label the words and pairs that speak most for it."""
     if not labels:
         return {}
-    spoken = [(f, -v, weights.row(f)) for f, v in vector.items() if f[0] != PIECE_MARK]
+    spoken = [one for one in weighed if one[0][0] != PIECE_MARK]
     return {label: _speaking(label, spoken) for label in labels}
 
 
-def _speaking(
-    label: int, spoken: Iterable[tuple[str, float, Row]]
-) -> tuple[tuple[str, float], ...]:
-    parts = [(value * row.get(label, 0.0), feature) for feature, value, row in spoken]
+def _speaking(label: int, spoken: Iterable[Weighed]) -> tuple[tuple[str, float], ...]:
+    parts = [(-value * row.get(label, 0.0), feature) for feature, value, row in spoken]
     best = sorted([part for part in parts if part[0] < 0])[:MOST_EVIDENCE]
     return tuple((feature, round(-share, 3)) for share, feature in best)
 
