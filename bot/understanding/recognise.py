@@ -68,7 +68,7 @@ def _is_usual(token: Token) -> bool:
 def skip_opener(words: Sequence[str], openers: Matcher) -> int:
     """Return how many words at the start are only an opening ("hi, can you tell me")."""
     skipped = 0
-    while skipped < len(words):
+    while skipped < len(words) and openers.begins(words[skipped]):
         ends = [end for end, _ in openers.walk(tuple(words[skipped:]), {}) if end]
         if not ends or skipped + max(ends) >= len(words):
             break
