@@ -8,8 +8,10 @@ from bot.understanding.features import features
 from bot.understanding.learner import learn
 from bot.understanding.names import lines_of
 from bot.understanding.recognise import (
+    FULL,
     ByLikeness,
     ByRule,
+    Effort,
     Rules,
     best_first,
     skip_opener,
@@ -190,3 +192,21 @@ def test_nonsense_behind_a_question_makes_it_less_sure(engine):
 
 def test_an_empty_line_has_no_clauses(engine):
     assert engine.understander.read("").clauses == ()
+
+
+def test_what_cannot_be_sure_enough_is_not_worked_out(library, weights):
+    likely = ByLikeness(weights, library.intents.thresholds)
+    tokens = tokens_of("zork pay", unknown=("zork",))
+    full = likely(tokens, ())
+    assert full
+    assert max(reading.confidence for reading in full) < 0.9
+    assert likely(tokens, (), Effort(least=0.9)) == []
+
+
+def test_without_explanation_only_the_words_are_missing(library, weights):
+    likely = ByLikeness(weights, library.intents.thresholds)
+    tokens = tokens_of("which tools to use")
+    full, bare = likely(tokens, (), FULL), likely(tokens, (), Effort(explained=0))
+    assert any(reading.words for reading in full)
+    assert [(r.intent, r.confidence) for r in full] == [(r.intent, r.confidence) for r in bare]
+    assert not any(reading.words for reading in bare)

@@ -4,7 +4,11 @@ from bot.understanding.features import features
 from bot.understanding.learner import learn
 from bot.understanding.senses import senses_of
 
-THESAURUS = {"quit": ["quit", "resign", "leave"], "leaf": ["leaf", "leave"], "buy": ["buy", "order"]}
+THESAURUS = {
+    "quit": ["quit", "resign", "leave"],
+    "leaf": ["leaf", "leave"],
+    "buy": ["buy", "order"],
+}
 
 
 def test_a_word_has_the_groups_it_stands_in_in_their_order():

@@ -71,7 +71,7 @@ def nearest_hint(desk: Desk, title: str) -> Hint | None:
         (len(word), -i, hint)
         for i, hint in enumerate(desk.knowledge.outside)
         for word in hint.words
-        if f" {word} " in words or f" {word}s " in words
+        if word in title and (f" {word} " in words or f" {word}s " in words)
     ]
     return max(found, key=lambda row: row[:2])[2] if found else None
 

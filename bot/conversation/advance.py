@@ -1,6 +1,6 @@
 """One turn: utterance and state to the requests it makes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -26,13 +26,19 @@ def advance(utterance: Utterance, state: State, intents: Intents) -> tuple[Reque
     if about_work(utterance, intents.language):
         clauses = tuple(replace(c, readings=inside(c.readings)) for c in clauses)
         whole = inside(whole)
-    contexts = (
-        Context(utterance, part, state, intents)
-        for clause in asking(clauses, whole, intents)
-        for part in by_facet(Context(utterance, clause, state, intents))
-    )
+    asked = (Context(utterance, c, state, intents) for c in asking(clauses, whole, intents))
+    contexts = (part for context in asked for part in _by_facet(context))
     requests = (assumed(_first_move(context), intents) for context in contexts)
     return together(tuple(dict.fromkeys(requests)))
+
+
+def _by_facet(context: Context) -> Iterator[Context]:
+    """Yield the context once for each facet that its clause asks for."""
+    for part in by_facet(context):
+        if part is context.clause:
+            yield context
+        else:
+            yield Context(context.utterance, part, context.state, context.intents)
 
 
 def without_shadows(utterance: Utterance, state: State, language: Language) -> Utterance:

@@ -56,6 +56,8 @@ def asking(clauses: Sequence[Clause], whole: Sequence[Reading], intents: Intents
     any clause that asks.
     """
     clauses = supported(clauses, whole)
+    if len(clauses) == 1:
+        return clauses
     kept = [c for c in clauses if not _ruled_out(c, intents)] or clauses
     clauses = [c for c in clauses if not _only_opens(c, intents)] or kept
     best = main_clause(clauses, {r.intent: r.confidence for r in whole}, intents)

@@ -42,8 +42,10 @@ def is_whereabouts(condition: Condition) -> bool:
 
 def _degrees(line: Said) -> Iterator[Found]:
     """Yield conditions on degrees: not needed, all that the asker holds, or called for."""
-    own = any(line.belongs(i, "holds_i") for i in range(len(line.words)))
-    for entity in line.entities:
+    named = [e for e in line.entities if e.kind in {"degree", "background"}]
+    degree = any(e.kind == "degree" for e in named)
+    own = degree and any(line.belongs(i, "holds_i") for i in range(len(line.words)))
+    for entity in named:
         if entity.kind == "degree" and entity.id in DEGREES:
             found = _degree(line, entity, own=own)
             if found:
@@ -118,13 +120,15 @@ def _nameable(line: Said) -> Iterator[tuple[NamedKind, Entity]]:
     Names that are nothing but words of pay ("highest paying") make an order, no condition.
     """
     taken: set[tuple[int, int]] = set()
+    named = [e for e in line.entities if e.kind in NAMED]
+    if not named:
+        return
     pay = line.finds("pay_nouns") | line.finds("pay_verbs") | line.finds("order")
-    for entity in sorted(line.entities, key=lambda e: (e.start, _rank(e))):
+    for entity in sorted(named, key=lambda e: (e.start, _rank(e))):
         span = (entity.start, entity.end)
-        kind = next((kind for kind in NAMED if kind == entity.kind), None)
-        if kind and span not in taken and not pay.issuperset(range(*span)):
+        if span not in taken and not pay.issuperset(range(*span)):
             taken.add(span)
-            yield kind, entity
+            yield NAMED[_rank(entity)], entity
 
 
 def _rank(entity: Entity) -> int:

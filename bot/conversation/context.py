@@ -1,11 +1,12 @@
 """All that a move may look at."""
 
-from typing import NamedTuple
+from functools import cached_property
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.conversation.references import pointed_at
-from bot.conversation.requests import request_of
+from bot.conversation.requests import asks_for_fit, read_as, said_in
 from bot.model.intents import Intent, Intents
 from bot.model.turn import Clause, Reading, Request, State, Token, Utterance
 from bot.model.words import word_set
@@ -15,8 +16,11 @@ HINTS = {"level", "place", "money", "tool", "topic", "industry", "employer", "de
 OUTSIDE = "out-of-scope"
 
 
-class Context(NamedTuple):
-    """The utterance, the clause to answer, the state before it, and the intents."""
+class Context(Struct, frozen=True, dict=True):
+    """The utterance, the clause to answer, the state before it, and the intents.
+
+    What several moves look at is found once.
+    """
 
     utterance: Utterance
     clause: Clause
@@ -28,41 +32,41 @@ class Context(NamedTuple):
         """The words of the whole utterance."""
         return self.utterance.tokens
 
-    @property
-    def kinds(self) -> set[str]:
+    @cached_property
+    def kinds(self) -> frozenset[str]:
         """The kinds of things that the utterance names."""
-        return {entity.kind for entity in self.utterance.entities}
+        return frozenset(entity.kind for entity in self.utterance.entities)
 
-    @property
+    @cached_property
     def anchored(self) -> bool:
         """Whether the utterance names a career, a job or the field, or points at careers shown."""
         pointed = "reference" in self.kinds and bool(self.state.shown or self.state.recent)
         return bool(self.kinds & ANCHORS) or pointed
 
-    @property
+    @cached_property
     def names_work(self) -> bool:
         """Whether the utterance speaks of jobs or careers in general."""
         work = word_set(self.intents.language.career_words)
         return any(token.word in work for token in self.tokens)
 
-    @property
+    @cached_property
     def lies_outside(self) -> bool:
         """Whether the line reads as something else, with no career or talk to hold it inside."""
         inside = bool(self.kinds & (ANCHORS - {"field"})) or self.names_work
         return self.clause.best.intent == OUTSIDE and self.state.request is None and not inside
 
-    @property
-    def unnamed(self) -> set[str]:
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
         """The words of the line that name nothing."""
         named = {i for e in self.utterance.entities for i in range(e.start, e.end)}
-        return {token.word for i, token in enumerate(self.tokens) if i not in named}
+        return frozenset(token.word for i, token in enumerate(self.tokens) if i not in named)
 
-    @property
+    @cached_property
     def only_names(self) -> bool:
         """Whether nothing but names and words such as "and", "what about" stands in the line."""
         return self.unnamed <= word_set(self.intents.language.follow_words)
 
-    @property
+    @cached_property
     def shared_careers(self) -> list[str]:
         """The careers of a name that fits several, where no career is named beside it."""
         shared = [e.id.split("+") for e in self.utterance.entities if e.kind == "shared-name"]
@@ -75,13 +79,28 @@ class Context(NamedTuple):
     def request(self, reading: Reading) -> Request:
         """Return the request that a reading of this clause makes, references resolved."""
         intent = self.intents.intents.get(reading.intent)
-        request = request_of(self.clause, reading, self.utterance, intent, self.intents.language)
-        pointed = pointed_at(request.references, self.state)
-        request = replace(request, careers=request.careers or pointed)
-        works = request.came_from or (request.backgrounds and not request.studied)
-        if intent is not None and intent.if_from and works and request.careers:
-            return replace(request, intent=intent.if_from)
-        several = len(request.careers) + len(request.outside) > 1
-        if intent is not None and intent.if_named and several:
-            return replace(request, intent=intent.if_named)
-        return request
+        request = self._said(for_fit=asks_for_fit(intent, self.clause, self.utterance))
+        name = intent_on(request, intent) if intent else reading.intent
+        return read_as(request, name, reading, self.clause)
+
+    def _said(self, *, for_fit: bool) -> Request:
+        """Return what the line names, references resolved, whatever it is read as."""
+        if for_fit not in self._found:
+            language = self.intents.language
+            said = said_in(self.clause, self.utterance, language, for_fit=for_fit)
+            pointed = pointed_at(said.references, self.state)
+            self._found[for_fit] = replace(said, careers=said.careers or pointed)
+        return self._found[for_fit]
+
+    @cached_property
+    def _found(self) -> dict[bool, Request]:
+        return {}
+
+
+def intent_on(request: Request, intent: Intent) -> str:
+    """Return what an intent turns into on what is named: where from, or several careers."""
+    works = request.came_from or (request.backgrounds and not request.studied)
+    if intent.if_from and works and request.careers:
+        return intent.if_from
+    several = len(request.careers) + len(request.outside) > 1
+    return intent.if_named if intent.if_named and several else intent.intent

@@ -38,10 +38,11 @@ def asked_facets(context: Context, more: frozenset[str] = frozenset()) -> tuple[
     if more and not said & more:
         return ()
     words = said - _passing(context) - more
-    owners = [(_position(context, word), _owner(context, word)) for word in words]
-    if not owners or any(owner is None for _, owner in owners):
+    asked_by = context.intents.asked_by
+    if not words or not words <= asked_by.keys():
         return ()
-    wanted = sorted((i, str(owner)) for i, owner in owners if not _negated(context, i))
+    owners = [(_position(context, word), asked_by[word]) for word in words]
+    wanted = sorted((i, owner) for i, owner in owners if not _negated(context, i))
     if not all(_apart(context, one, other) for one, other in pairwise(wanted)):
         return ()
     if DIFFERENCE in dict(wanted).values() and not all(_led_in(context, i) for i, _ in wanted[1:]):
@@ -85,14 +86,14 @@ def orders_pay(context: Context) -> bool:
     """Whether a clause says nothing but an order and pay ("top 3 by pay", "who is worst paid")."""
     ranking, beside = context.intent(RANKING).wording, context.intent(FILTER).wording
     words = {token.word for token in context.clause.tokens}
-    orders = {word for key in ORDERS for word in word_set(tuple(ranking[key]))}
+    orders = [word_set(tuple(ranking[key])) for key in ORDERS]
+    if all(map(words.isdisjoint, orders)):
+        return False
     paid = word_set(tuple(beside["pay_nouns"])) | word_set(tuple(beside["paid"]))
-    passing = word_set(tuple(beside["beside"])) | word_set(tuple(ranking["start"])) | paid | orders
+    passing = word_set(tuple(beside["beside"])) | word_set(tuple(ranking["start"])) | paid
     official = word_set(tuple(ranking["official"]))
     counted = {word for word in words if word.isdecimal()} | {"three", "five", "two"}
-    return bool(words & orders and words & (paid | official)) and words <= (
-        passing | official | counted
-    )
+    return bool(words & (paid | official)) and words <= passing.union(official, counted, *orders)
 
 
 def _read_as(context: Context, intent: str, how: Literal["rule", "likeness"]) -> Clause:
@@ -113,12 +114,6 @@ def _unnamed(context: Context) -> set[str]:
 def _passing(context: Context) -> frozenset[str]:
     language = context.intents.language
     return word_set(language.follow_words) | word_set(tuple(language.facet_words)) | BESIDE
-
-
-def _owner(context: Context, word: str) -> str | None:
-    """Return the intent that a word asks for by itself."""
-    intents = context.intents.intents.values()
-    return next((i.intent for i in intents if word in word_set(tuple(i.words))), None)
 
 
 def _apart(context: Context, one: tuple[int, str], other: tuple[int, str]) -> bool:

@@ -1,5 +1,7 @@
 """Whether a line does no more than ask for careers under conditions."""
 
+from collections.abc import Set as AbstractSet
+
 from bot.conversation.conditions import Stated, is_whereabouts
 from bot.conversation.context import Context
 from bot.conversation.phrases import Said
@@ -19,10 +21,10 @@ WHERE = {"place", "employer"}
 def only_narrows(context: Context, line: Said, stated: Stated, held: Request | None) -> bool:
     """Whether a line states conditions and asks nothing else."""
     asked = context.clause.best
-    plain = not any(_strong(condition, line) for condition in stated.conditions)
-    rest = _rest(line, stated)
     if _is_on_something_else(context, line, stated):
         return False
+    plain = not any(_strong(condition, line) for condition in stated.conditions)
+    rest = _rest(line, stated)
     moves = held is not None and context.intent(asked.intent).answer == "move"
     by_rule = asked.how == "rule" and not moves
     if plain and held is None and _asks_for_careers(context, line, stated):
@@ -45,8 +47,9 @@ def where_counts(context: Context, line: Said, held: Request | None) -> bool:
     """
     asked = context.intent(context.clause.best.intent)
     priced = held is not None and context.intent(held.intent).answer in PAID and not held.conditions
-    paid = any(e.kind == "money" for e in line.entities) or bool(line.finds("pay_nouns"))
-    return not (paid or priced or asked.answer in PAID)
+    if priced or asked.answer in PAID or any(e.kind == "money" for e in line.entities):
+        return False
+    return not line.finds("pay_nouns")
 
 
 def _asks_for_careers(context: Context, line: Said, stated: Stated) -> bool:
@@ -60,11 +63,12 @@ def _asks_for_careers(context: Context, line: Said, stated: Stated) -> bool:
 
 def _is_on_something_else(context: Context, line: Said, stated: Stated) -> bool:
     """Whether a line is on one career or level, or tells what somebody likes."""
+    first = context.state.request is None
+    if _names_others(line, stated) or (first and _names_a_job(line, stated)):
+        return True
     paid = any(isinstance(c, PayCondition) for c in stated.conditions)
     likes = not paid and speaks_of_self(line.tokens, context.intents.language, mildly=False)
-    first = context.state.request is None
-    named_here = _names_others(line, stated) or (first and _names_a_job(line, stated))
-    return likes or named_here or _asks_about_one(line, stated)
+    return likes or _asks_about_one(line, stated)
 
 
 def reads_as_list(context: Context) -> bool:
@@ -83,19 +87,22 @@ def _strong(condition: Condition, line: Said) -> bool:
 
 def _names_others(line: Said, stated: Stated) -> bool:
     """Whether the line names careers, jobs or places that no condition is about."""
-    taken = {(e.start, e.end) for e in line.entities if e.kind in NAMEABLE | EXPLAINED}
-    explained = stated.covered | line.finds("beside")
-    others = [e for e in line.entities if e.kind in OTHERS and (e.start, e.end) not in taken]
     about = [c for c in stated.conditions if isinstance(c, NamedCondition)]
-    wanted = any(c.kind == "career" and not c.excluded for c in about)
-    return wanted or any(not explained.issuperset(range(e.start, e.end)) for e in others)
+    if any(c.kind == "career" and not c.excluded for c in about):
+        return True
+    taken = {(e.start, e.end) for e in line.entities if e.kind in NAMEABLE | EXPLAINED}
+    others = [e for e in line.entities if e.kind in OTHERS and (e.start, e.end) not in taken]
+    explained = stated.covered | line.finds("beside") if others else frozenset()
+    return any(not explained.issuperset(range(e.start, e.end)) for e in others)
 
 
 def _names_a_job(line: Said, stated: Stated) -> bool:
     """Whether the line names a job, even one that is an industry or a skill as well."""
+    jobs = [e for e in line.entities if e.kind in {"job", "background"}]
+    if not jobs:
+        return False
     things = {i for e in line.entities if e.kind in NAMEABLE for i in range(e.start, e.end)}
     explained = (stated.covered - things) | line.finds("beside")
-    jobs = [e for e in line.entities if e.kind in {"job", "background"}]
     return any(not explained.issuperset(range(e.start, e.end)) for e in jobs)
 
 
@@ -114,9 +121,9 @@ def _rest(line: Said, stated: Stated) -> set[str]:
     return {line.words[i] for i in left}
 
 
-def beside(line: Said) -> set[str]:
+def beside(line: Said) -> AbstractSet[str]:
     """Return the words that ask nothing by themselves beside conditions."""
-    return {phrase[0] for phrase in line.phrases("beside")}
+    return line.by_ends("beside").first_words
 
 
 def _asks_which(line: Said) -> bool:

@@ -23,6 +23,8 @@ def with_nicknames(utterance: Utterance, state: State, intents: Intents) -> Utte
     career or, where things are compared, beside each other ("nlp and vision", "compare
     healthcare and finance"). Elsewhere they are left out.
     """
+    if not any(entity.kind == "nickname" for entity in utterance.entities):
+        return utterance
     held = state.request is not None or bool(state.shortlist)
     alone = held and not any(entity.kind in ANCHORS for entity in utterance.entities)
     meant = _joined(utterance, compares=_compares(utterance, intents))

@@ -12,80 +12,97 @@ from bot.model.words import phrase_index, word_set
 REACH = 3
 AROUND = 2
 FOR_THE_ASKER = {"recommendation", "list"}
+JOBS = {"job", "background"}
 TRANSITION = "transition"
 FOR = "for"
 ROW = frozenset(("and", "or", "versus"))
+UNREAD = Reading("", 0.0, "likeness")
 
 
-def request_of(
-    clause: Clause,
-    reading: Reading,
-    utterance: Utterance,
-    intent: Intent | None,
-    language: Language,
-) -> Request:
-    """Return the request that `reading` of `clause` makes; names come from the whole line."""
-    tokens = utterance.tokens
-    entities = clause.entities if _names_career(clause.entities) else utterance.entities
-    asks_for_fit = intent is not None and _asks_for_fit(intent, entities, tokens)
-    outside, _ = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+def said_in(clause: Clause, utterance: Utterance, language: Language, *, for_fit: bool) -> Request:
+    """Return what a clause names as a request that asks nothing yet.
+
+    Names come from the whole line if the clause names no career. `for_fit`: a job named is
+    where the asker stands.
+    """
+    tokens, entities = utterance.tokens, _entities(clause, utterance)
+    named = ids_by_kind(entities)
     place = place_of(clause, entities, utterance, language)
     request = Request(
-        intent=reading.intent,
-        reading=reading,
+        intent=UNREAD.intent,
+        reading=UNREAD,
         careers=aimed_at(entities, tokens, language),
-        outside=outside,
+        outside=split_jobs(entities, tokens, language, for_fit=for_fit)[0],
         field=any(e.kind == "field" for e in entities),
-        level=next(iter(ids(entities, "level")), None),
+        level=next(iter(named.get("level", ())), None),
         place=place.id if place else None,
         place_text=place.text if place else None,
         money=tuple(e.value for e in entities if e.kind == "money" and e.value is not None),
-        tools=ids(entities, "tool"),
-        topics=ids(entities, "topic"),
-        industries=ids(entities, "industry"),
-        degrees=ids(entities, "degree"),
-        employers=ids(entities, "employer"),
-        terms=ids(entities, "term"),
+        tools=named.get("tool", ()),
+        topics=named.get("topic", ()),
+        industries=named.get("industry", ()),
+        degrees=named.get("degree", ()),
+        employers=named.get("employer", ()),
+        terms=named.get("term", ()),
         words=tuple(token.word for token in clause.tokens),
-        references=ids(utterance.entities, "reference"),
+        references=ids_by_kind(utterance.entities).get("reference", ()),
         excluded=tuple(e.id for e in entities if e.negated and e.kind == "career"),
-        runner_up=next((r for r in clause.readings if r.intent != reading.intent), None),
     )
-    return with_person(request, utterance, language, asks_for_fit=asks_for_fit)
+    return with_person(request, utterance, language, for_fit=for_fit)
+
+
+def read_as(said: Request, intent: str, reading: Reading, clause: Clause) -> Request:
+    """Return what is said as the request for an intent, which a reading of the clause asks."""
+    other = next((r for r in clause.readings if r.intent != reading.intent), None)
+    return replace(said, intent=intent, reading=reading, runner_up=other)
 
 
 def with_person(
-    request: Request, utterance: Utterance, language: Language, *, asks_for_fit: bool
+    request: Request, utterance: Utterance, language: Language, *, for_fit: bool
 ) -> Request:
     """Return the request with what the whole line says of the person: wishes, where they stand."""
     tokens, entities = utterance.tokens, utterance.entities
-    _, origins = split_jobs(entities, tokens, language, asks_for_fit=asks_for_fit)
+    _, origins = split_jobs(entities, tokens, language, for_fit=for_fit)
     stands = [e for e in entities if e.kind == "background" and e.text in origins]
     return replace(
         request,
         wishes=wishes(utterance, language),
         came_from=came_from(tokens, entities, language),
         origins=origins,
-        backgrounds=ids(stands, "background"),
+        backgrounds=ids_by_kind(stands).get("background", ()),
         studied=all(_studied(e, tokens, language) for e in stands),
     )
 
 
-def _asks_for_fit(intent: Intent, entities: Sequence[Entity], tokens: Sequence[Token]) -> bool:
-    """Whether a question is what fits the asker, so that a job named is where they stand."""
+def _entities(clause: Clause, utterance: Utterance) -> Sequence[Entity]:
+    """Return what a clause names; all that the line does where it names no career."""
+    return clause.entities if _names_career(clause.entities) else utterance.entities
+
+
+def asks_for_fit(intent: Intent | None, clause: Clause, utterance: Utterance) -> bool:
+    """Return whether a question is what fits the asker, so that a job named is where they stand."""
+    if intent is None or not any(e.kind in JOBS for e in utterance.entities):
+        return False
+    if intent.answer != TRANSITION:
+        return intent.answer in FOR_THE_ASKER
+    tokens, entities = utterance.tokens, _entities(clause, utterance)
     of_somebody = any(e.start and tokens[e.start - 1].word == FOR for e in entities)
-    moves = intent.answer == TRANSITION and (_names_career(entities) or of_somebody)
-    return moves or intent.answer in FOR_THE_ASKER
+    return _names_career(entities) or of_somebody
 
 
 def place_of(
     clause: Clause, entities: Sequence[Entity], utterance: Utterance, language: Language
 ) -> Entity | None:
     """Return the place that a clause is on: its own, else that of the line which "there" means."""
+    own, other = _first_place(entities), _first_place(utterance.entities)
+    if own is not None or other is None:
+        return own
     elsewhere = word_set(language.persons["elsewhere"])
-    points = any(token.word in elsewhere for token in clause.tokens)
-    named = (*entities, *(utterance.entities if points else ()))
-    return next((e for e in named if e.kind == "place" and not e.negated), None)
+    return other if any(token.word in elsewhere for token in clause.tokens) else None
+
+
+def _first_place(entities: Iterable[Entity]) -> Entity | None:
+    return next((e for e in entities if e.kind == "place" and not e.negated), None)
 
 
 def _names_career(entities: Iterable[Entity]) -> bool:
@@ -125,9 +142,13 @@ def _is_title(entity: Entity, tokens: Sequence[Token], language: Language) -> bo
     return tokens[entity.end - 1].word in word_set(language.title_heads)
 
 
-def ids(entities: Iterable[Entity], kind: EntityKind) -> tuple[str, ...]:
-    """Return the ids of the entities of one kind, each once, negated ones left out."""
-    return tuple(dict.fromkeys(e.id for e in entities if e.kind == kind and not e.negated))
+def ids_by_kind(entities: Iterable[Entity]) -> dict[EntityKind, tuple[str, ...]]:
+    """Return the ids of the entities of each kind, each once, negated ones left out."""
+    found: dict[EntityKind, dict[str, None]] = {}
+    for entity in entities:
+        if not entity.negated:
+            found.setdefault(entity.kind, {})[entity.id] = None
+    return {kind: tuple(named) for kind, named in found.items()}
 
 
 def split_jobs(
@@ -135,16 +156,18 @@ def split_jobs(
     tokens: Sequence[Token],
     language: Language,
     *,
-    asks_for_fit: bool,
+    for_fit: bool,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the jobs asked about and the jobs the asker comes from, as typed.
 
     What stands before a job decides: "I am a …" and "from …" are origins; where nothing
     does, jobs are origins if the question is what fits the asker.
     """
-    jobs = [e for e in entities if e.kind in {"job", "background"} and not e.negated]
+    jobs = [e for e in entities if e.kind in JOBS and not e.negated]
+    if not jobs:
+        return (), ()
     levels = {e.end: e.start for e in entities if e.kind == "level"}
-    alone = asks_for_fit and len({e.start for e in jobs}) == 1
+    alone = for_fit and len({e.start for e in jobs}) == 1
     negations = word_set(language.negations)
     targets: dict[str, None] = {}
     origins: dict[str, None] = {}

@@ -17,9 +17,10 @@ def which_most(context: Context) -> Request | None:
     if context.lies_outside or (best.intent == OUTSIDE and context.state.request is None):
         return None
     by_rule = best.how == "rule" and best.intent != SUPERLATIVE
+    if by_rule or len(context.tokens) > LONGEST or not _opens(context):
+        return None
     careers = {e.id for e in context.utterance.entities if e.kind == "career"}
-    named = _names_a_job(context) or len(careers) == 1
-    if by_rule or named or len(context.tokens) > LONGEST or not _opens(context):
+    if len(careers) == 1 or _names_a_job(context):
         return None
     words = {token.word for token in context.clause.tokens}
     topic, extreme = _trait(context, words)

@@ -1,6 +1,7 @@
 """What people say of themselves: what they like, can do, want to be spared, and come from."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, EntityKind, Token, Utterance, Wish
@@ -45,13 +46,10 @@ def waived_things(utterance: Utterance, language: Language) -> list[tuple[Entity
 def sides_of(tokens: Sequence[Token], language: Language) -> list[int]:
     """Return for each token the side on which a thing named there stands."""
     words = language.feelings
-    cues = {w: FOR for key in ("likes", "haves") for w in word_set(words[key])}
-    cues |= dict.fromkeys(word_set(words["dislikes"]), AGAINST)
-    cues |= dict.fromkeys(word_set(words["neutral"]), NEITHER)
+    cues = _cues((*words["likes"], *words["haves"]), words["dislikes"], words["neutral"])
     negations, resets = word_set(words["negations"]), word_set(words["resets"])
     held, passing, sides = FOR, None, []
     for i, token in enumerate(tokens):
-        negated = any(t.word in negations for t in tokens[max(i - NEAR, 0) : i])
         if "," in token.gap or token.word in resets:
             passing = None
         if token.word in resets:
@@ -59,9 +57,20 @@ def sides_of(tokens: Sequence[Token], language: Language) -> list[int]:
         elif token.word in negations:
             passing = AGAINST
         elif token.word in cues:
+            negated = any(t.word in negations for t in tokens[max(i - NEAR, 0) : i])
             held, passing = _turned(cues[token.word], negated=negated), None
         sides.append(held if passing is None else passing)
     return sides
+
+
+@lru_cache(maxsize=16)
+def _cues(
+    likes: tuple[str, ...], dislikes: tuple[str, ...], neutral: tuple[str, ...]
+) -> dict[str, int]:
+    """Return the side that each word sets."""
+    cues = dict.fromkeys(word_set(likes), FOR)
+    cues |= dict.fromkeys(word_set(dislikes), AGAINST)
+    return cues | dict.fromkeys(word_set(neutral), NEITHER)
 
 
 def _turned(side: int, *, negated: bool) -> int:
@@ -78,21 +87,29 @@ def speaks_of_self(tokens: Sequence[Token], language: Language, *, mildly: bool)
     not "who likes …" as a question.
     """
     words = language.feelings
-    subjects, finding = word_set(words["subjects"]), word_set(words["finding_out"])
-    asking = word_set(language.question_words)
-    strong = word_set(words["likes"]) | (word_set(words["haves"]) if mildly else frozenset())
-    hates = word_set(words["dislikes"][:5])
-    for i, token in enumerate(tokens):
-        after = [t.word for t in tokens[i + 1 : i + 3]]
-        if after[:1] == ["to"] and set(after[1:]) & finding:
-            continue
-        asks = int(tokens[0].word == ASKING)
-        said_by = {t.word for t in tokens[max(i - NEAR, asks) : i]} & subjects
-        cue = token.word in strong or token.word in word_set(words["dislikes"])
-        opens = i == 0 and token.word not in asking
-        if token.word in hates or (cue and (said_by or opens)):
-            return True
-    return False
+    likes, haves = word_set(words["likes"]), word_set(words["haves"] if mildly else ())
+    dislikes, hates = word_set(words["dislikes"]), word_set(words["dislikes"][:5])
+    said = [token.word for token in tokens]
+    cues = [i for i, w in enumerate(said) if w in likes or w in dislikes or w in haves]
+    return any(
+        said[i] in hates or _said_by_self(said, i, language)
+        for i in cues
+        if not _wants_to_know(said, i, language)
+    )
+
+
+def _wants_to_know(said: Sequence[str], i: int, language: Language) -> bool:
+    """Whether "to" and a word such as "know" follow a word."""
+    finding = word_set(language.feelings["finding_out"])
+    return said[i + 1 : i + 2] == ["to"] and not finding.isdisjoint(said[i + 2 : i + 3])
+
+
+def _said_by_self(said: Sequence[str], i: int, language: Language) -> bool:
+    """Whether a word stands behind "i" or the like, or opens a line that is no question."""
+    if i == 0:
+        return said[0] not in word_set(language.question_words)
+    subjects = word_set(language.feelings["subjects"])
+    return not subjects.isdisjoint(said[max(i - NEAR, int(said[0] == ASKING)) : i])
 
 
 def came_from(

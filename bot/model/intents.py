@@ -1,10 +1,12 @@
 """What the YAML files under intents/ hold: how people ask, what is needed, how it is answered."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from bot.model.knowledge import Facet
+from bot.model.words import word_set
 
 AnswerKind = Literal[
     "facts",
@@ -143,7 +145,7 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
     second: Confidence
 
 
-class Intents(Struct, frozen=True):
+class Intents(Struct, frozen=True, dict=True):
     """Everything under intents/, by name and in the order of the files."""
 
     intents: dict[str, Intent]
@@ -153,3 +155,9 @@ class Intents(Struct, frozen=True):
     messages: dict[str, str | list[str]]
     english: list[str] = []
     thesaurus: Thesaurus = {}
+
+    @cached_property
+    def asked_by(self) -> dict[str, str]:
+        """The intent that each word asks for by itself; the first of several."""
+        owned = [(w, i.intent) for i in self.intents.values() for w in word_set(tuple(i.words))]
+        return dict(reversed(owned))

@@ -1,6 +1,7 @@
 """Forms of words that all stages share."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 _KEEP = {"ss", "us", "is", "os", "as"}
@@ -48,7 +49,7 @@ class PhraseIndex:
             self._by_last.setdefault(phrase[-1], []).append(phrase)
 
     @property
-    def first_words(self) -> Collection[str]:
+    def first_words(self) -> AbstractSet[str]:
         """All words that a phrase begins with."""
         return self._by_first.keys()
 

@@ -51,8 +51,7 @@ class Asides:
 
         `text` is the line as typed: a capital tells a name ("I'm Peter") from a job.
         """
-        capital = {t.start for t in tokens if text[t.start : t.start + 1].isupper()}
-        spans = [*self._remarks(tokens), *self._names(tokens, capital)]
+        spans = [*self._remarks(tokens), *self._names(tokens, text)]
         if not spans:
             return tuple(tokens)
         dropped = {
@@ -67,18 +66,23 @@ class Asides:
 
     def _remarks(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Yield the spans to leave out, in order."""
-        i = 0
-        while i < len(tokens):
-            span = self._remark(tokens, i)
+        after = 0
+        for i, token in enumerate(tokens):
+            span = self._remark(tokens, i) if i >= after and self._may_open(token.word) else None
             if span:
                 yield span
-            i = span[1] if span else i + 1
+                after = span[1]
 
-    def _names(self, tokens: Sequence[Token], capital: set[int]) -> Iterator[tuple[int, int]]:
+    def _may_open(self, word: str) -> bool:
+        """Return whether a remark may begin with a word: with a phrase or with an age."""
+        return word in self.opening or word[:1].isdecimal()
+
+    def _names(self, tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of "I am" and "this is" with unknown words in capitals behind."""
-        for i in range(len(tokens)):
+        first_words = self.introducing.first_words
+        for i in (i for i, token in enumerate(tokens) if token.word in first_words):
             start = end = _after(tokens, i, self.introducing)
-            while end < len(tokens) and end - start < LONGEST_NAME and _new(tokens[end], capital):
+            while end < len(tokens) and end - start < LONGEST_NAME and _new(tokens[end], text):
                 end += 1
             if i < start < end and self._closes(tokens, end):
                 yield i, end
@@ -94,9 +98,6 @@ class Asides:
 
     def _remark(self, tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         """Return the remark that begins at `i`: a name, a framed trait, or an age."""
-        word = tokens[i].word
-        if word not in self.opening and not word[:1].isdecimal():
-            return None
         if i and tokens[i - 1].word in self.not_after:
             return None
         name = _after(tokens, i, self.naming) if self._begins(tokens, i) else i
@@ -176,9 +177,10 @@ class Asides:
         return over or tokens[end].word in self.starts | more
 
 
-def _new(token: Token, capital: set[int]) -> bool:
-    """Whether a word has a capital and is none that the bot knows."""
-    return token.start in capital and not (token.known and token.likeness == 1.0)
+def _new(token: Token, text: str) -> bool:
+    """Whether a word has a capital, as typed, and is none that the bot knows."""
+    capital = text[token.start : token.start + 1].isupper()
+    return capital and not (token.known and token.likeness == 1.0)
 
 
 def _words(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:

@@ -87,6 +87,10 @@ class Matcher:
         self._leads: dict[int, dict[str, list[int]]] = {}
         self._ended: dict[int, tuple[int, ...]] = {}
 
+    def begins(self, word: str) -> bool:
+        """Return whether any template begins with a word."""
+        return word in self._machine.alphabet and self._step(0, word) is not None
+
     def walk(self, words: tuple[str, ...], spans: Spans) -> Iterator[tuple[int, int]]:
         """Yield (end, template number) for each template that matches from the first word on.
 

@@ -73,6 +73,8 @@ def _level_by_years(
 
 def without_overlaps(entities: Sequence[Entity]) -> list[Entity]:
     """Return the entities of the longest spans, in order; one span may carry several kinds."""
+    if len(entities) < 2:
+        return list(entities)
     chosen: dict[tuple[int, int], dict[tuple[EntityKind, str], Entity]] = {}
     taken: dict[int, tuple[int, int]] = {}
     for entity in sorted(entities, key=lambda e: (e.start - e.end, _PLACES[e.kind], e.start)):

@@ -66,11 +66,11 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     def names_at(self, words: Sequence[str], start: int) -> Iterator[Name]:
         """Yield the names that begin at `start`, longest first."""
-        names, things = self._rows
+        (names, things), first_rows = self._rows, self._first_rows
         longest = min(self.longest.get(words[start], 0), len(words) - start)
         for end in range(start + longest, start, -1):
             name = " ".join(words[start:end])
-            row = self._first_rows.get(name, len(names))
+            row = first_rows.get(name, len(names))
             while row < len(names) and names[row] == name:
                 kind, _, ident = things[row].partition(" ")
                 yield Name(tuple(words[start:end]), cast(EntityKind, kind), ident)

@@ -1,9 +1,8 @@
 """Clauses to readings: rules where a phrase matches, likeness to phrases everywhere else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from heapq import nlargest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from bot.understanding.features import PIECE_MARK, features, named_words, units
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.names import Lines
 from bot.understanding.senses import NO_SENSES, Senses
-from bot.understanding.weights import Row, Weights, softmax
+from bot.understanding.weights import Row, Weighed, Weights, softmax
 
 RULE = 0.99
 NAME = "{name}"
@@ -51,10 +50,11 @@ def _slots_of(kind: EntityKind) -> tuple[str, ...]:
 
 def with_names(spans: Spans, tokens: Sequence[Token]) -> Spans:
     """Return the spans with one more: any one or two words that nobody knows may be a name."""
+    unusual = [i for i, token in enumerate(tokens) if not _is_usual(token)]
+    if not unusual:
+        return spans
     found = {position: list(slots) for position, slots in spans.items()}
-    for i, token in enumerate(tokens):
-        if _is_usual(token):
-            continue
+    for i in unusual:
         found.setdefault(i, []).append((NAME, i + 1))
         if i + 1 < len(tokens) and not _is_usual(tokens[i + 1]):
             found[i].append((NAME, i + 2))
@@ -69,7 +69,7 @@ def _is_usual(token: Token) -> bool:
 def skip_opener(words: Sequence[str], openers: Matcher) -> int:
     """Return how many words at the start are only an opening ("hi, can you tell me")."""
     skipped = 0
-    while skipped < len(words):
+    while skipped < len(words) and openers.begins(words[skipped]):
         ends = [end for end, _ in openers.walk(tuple(words[skipped:]), {}) if end]
         if not ends or skipped + max(ends) >= len(words):
             break
@@ -88,12 +88,15 @@ class ByRule:
         self, tokens: Sequence[Token], entities: Sequence[Entity], offset: int
     ) -> list[Reading]:
         """Return a reading for each intent that has a matching phrase."""
-        words = tuple(token.word for token in tokens)
+        words = tuple([token.word for token in tokens])
+        spans = with_names(slot_spans(entities, offset), tokens)
+        numbers = self._matcher.matching(words, spans)
+        if not numbers:
+            return []
         likeness = sum(token.likeness for token in tokens) / max(len(tokens), 1)
         evidence = tuple((word, 1.0) for word in words)
         found: dict[str, Reading] = {}
-        spans = with_names(slot_spans(entities, offset), tokens)
-        for number in self._matcher.matching(words, spans):
+        for number in numbers:
             intent, _, phrase = self._phrases[number].partition("\t")
             found.setdefault(intent, Reading(intent, RULE * likeness, "rule", evidence, phrase))
         return list(found.values())
@@ -138,10 +141,11 @@ class ByLikeness:
             return []
         beside = named_words(tokens, entities, self._telling)
         found = features([word for word, _ in row], beside, self._senses)
-        vector = weights.vector(found)
-        shares = softmax(weights.scores(vector), self._temperature)
-        likeliest = nlargest(KEEP, range(len(shares)), key=shares.__getitem__)
-        words = _evidence(likeliest[: effort.explained], vector, weights)
+        weighed = weights.weighed(found)
+        shares = softmax(weights.totals(weighed), self._temperature)
+        order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
+        likeliest = order[:KEEP]
+        words = _evidence(likeliest[: effort.explained], weighed)
         return [
             Reading(weights.labels[i], shares[i] * cover.by(i) ** 2, "likeness", words.get(i, ()))
             for i in likeliest
@@ -164,7 +168,7 @@ class Cover(NamedTuple):
 
         A known word that does not speak for the label counts by `ELSEWHERE` only.
         """
-        counted = (c if row.get(label, 0.0) > 0 else c * ELSEWHERE for c, row in self.known)
+        counted = [c if row.get(label, 0.0) > 0 else c * ELSEWHERE for c, row in self.known]
         return sum(counted) / self.total
 
 
@@ -182,19 +186,17 @@ def cover_of(
     return Cover(total or 1.0, known)
 
 
-def _evidence(labels: Sequence[int], vector: Mapping[str, float], weights: Weights) -> Evidence:
+def _evidence(labels: Sequence[int], weighed: Iterable[Weighed]) -> Evidence:
     """Return for each label the words and pairs that speak most for it."""
     if not labels:
         return {}
-    spoken = [(f, -v, weights.row(f)) for f, v in vector.items() if f[0] != PIECE_MARK]
+    spoken = [one for one in weighed if one[0][0] != PIECE_MARK]
     return {label: _speaking(label, spoken) for label in labels}
 
 
-def _speaking(
-    label: int, spoken: Iterable[tuple[str, float, Row]]
-) -> tuple[tuple[str, float], ...]:
-    parts = ((value * row.get(label, 0.0), feature) for feature, value, row in spoken)
-    best = sorted(part for part in parts if part[0] < 0)[:MOST_EVIDENCE]
+def _speaking(label: int, spoken: Iterable[Weighed]) -> tuple[tuple[str, float], ...]:
+    parts = [(-value * row.get(label, 0.0), feature) for feature, value, row in spoken]
+    best = sorted([part for part in parts if part[0] < 0])[:MOST_EVIDENCE]
     return tuple((feature, round(-share, 3)) for share, feature in best)
 
 

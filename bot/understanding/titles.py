@@ -47,9 +47,10 @@ class Titles:
     ) -> bool:
         """Return whether a name of one word only ends a title of others ("ux researcher")."""
         i = entity.start
-        alone = entity.kind == "shared-name" and entity.end - i == 1
+        if entity.kind != "shared-name" or entity.end - i > 1:
+            return False
         named = any(e.start < i <= e.end for e in taken)
-        return alone and not named and self._first_of_title(i, tokens) < i
+        return not named and self._first_of_title(i, tokens) < i
 
     def _is_head(self, i: int, tokens: Sequence[Token]) -> bool:
         """Return whether word `i` is a person's title, or a field of work with a word before it."""

@@ -36,11 +36,19 @@ def readable(text: str) -> str:
     Accents, control characters and the sequences that steer a terminal are left out, and what
     is over `LONGEST` characters.
     """
-    text = _SEQUENCE.sub("", text[:LONGEST]).translate(_STANDS_FOR)
-    if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in letters if unicodedata.category(c)[0] not in "MC" or c in "\n\t")
-    return _DOTTED.sub(r"\1\2", text)[:LONGEST]
+    text = text[:LONGEST]
+    if not (text.isascii() and text.isprintable()):
+        text = _plain(text)
+    return _DOTTED.sub(r"\1\2", text)[:LONGEST] if "." in text else text[:LONGEST]
+
+
+def _plain(text: str) -> str:
+    """Return text in plain letters without what is not to be seen."""
+    text = _SEQUENCE.sub("", text).translate(_STANDS_FOR)
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in letters if unicodedata.category(c)[0] not in "MC" or c in "\n\t")
 
 
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
@@ -80,9 +88,10 @@ def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[T
 def _rewritten(match: re.Match[str], gap: str, language: Language) -> list[Token]:
     typed = match[0][:LONGEST_WORD]
     words = language.rewrites.get(typed) or language.rewrites.get(typed.replace("'", ""))
-    if words is None:
-        words = typed.removesuffix("'s").replace("'", "")
     start, end = match.span()
+    if words is None:
+        word = typed.removesuffix("'s").replace("'", "")
+        return [Token(word, stem(word), start, end, gap)]
     return [
         Token(word, stem(word), start, end, gap if i == 0 else "")
         for i, word in enumerate(words.split())

@@ -104,9 +104,11 @@ class Understander:
             return None
         for title in self.titles.supposed(tokens, entities):
             shape = len(tokens) - (title.end - title.start)
+            if shape < LEAST_BY_RULE:
+                continue
             kept = tuple(without_overlaps([title, *entities]))
             reading = _surest(self._parts(tokens, kept, effort))
-            if shape < (LEAST_BY_RULE if reading.how == "rule" else LEAST_SHAPE):
+            if shape < LEAST_SHAPE and reading.how != "rule":
                 continue
             sure = reading.confidence >= max(self.thresholds.suppose, best[0] if best else 0.0)
             if reading.intent in self.of_a_career and sure:
@@ -136,6 +138,8 @@ class Understander:
         local = [e.shifted(start) for e in own]
         again = opening and not by_whole
         by_rule = self.by_rule(span, own, start) if again else by_whole
+        if any(reading.intent != NOTHING.intent for reading in by_rule):
+            effort = UNEXPLAINED  # as the phrase is what is told
         readings = best_first([*by_rule, *self.by_likeness(span, local, effort)])
         return Clause(span, own, readings or (NOTHING,), start)
 

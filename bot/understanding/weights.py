@@ -1,7 +1,7 @@
 """Learned weights in a form that is loaded at once: flat arrays under one list of names."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import exp, sqrt
 
@@ -13,6 +13,8 @@ Features = Mapping[str, float]
 Row = dict[int, float]
 Known = tuple[float, Row]
 """How rare a feature is, and its weight for some labels."""
+Weighed = tuple[str, float, Row]
+"""A feature, how strong it is in a text, and its weight for some labels."""
 NEGLIGIBLE = 0.02
 MOST_KEPT = 20_000
 NOTHING: Row = {}
@@ -47,48 +49,48 @@ class Weights(Struct, frozen=True, dict=True):
 
     def __contains__(self, feature: str) -> bool:
         """Return whether any phrase has the feature."""
-        return self._known(feature) is not None
+        return self._known[feature] is not None
 
     def rarity(self, feature: str) -> float:
         """Return how rare a feature is among the phrases; what none has is as rare as any."""
-        known = self._known(feature)
+        known = self._known[feature]
         return self.unseen if known is None else known[0]
 
     def row(self, feature: str) -> Row:
         """Return what a feature says for each label that it says anything for or against."""
-        known = self._known(feature)
+        known = self._known[feature]
         return NOTHING if known is None else known[1]
 
     def weight(self, feature: str, label: int) -> float:
         """Return what a feature says for a label, below zero if it speaks against it."""
         return self.row(feature).get(label, 0.0)
 
+    def weighed(self, found: Features) -> list[Weighed]:
+        """Return the known features, weighted by rarity, with length 1, and the row of each."""
+        looked_up = self._known
+        known = [(f, v * kept[0], kept[1]) for f, v in found.items() if (kept := looked_up[f])]
+        length = _length([value for _, value, _ in known])
+        return [(feature, value / length, row) for feature, value, row in known]
+
     def vector(self, found: Features) -> dict[str, float]:
         """Return the known features, weighted by rarity, with length 1."""
-        looked_up = ((f, v, self._known(f)) for f, v in found.items())
-        return unit({f: v * known[0] for f, v, known in looked_up if known is not None})
+        return {feature: value for feature, value, _ in self.weighed(found)}
 
     def scores(self, vector: Features) -> list[float]:
         """Return one score a label; the higher, the more alike."""
+        return self.totals((f, value, self.row(f)) for f, value in vector.items())
+
+    def totals(self, weighed: Iterable[Weighed]) -> list[float]:
+        """Return one score a label of features with their rows."""
         totals = [0.0] * len(self.labels)
-        for feature, value in vector.items():
-            for label, weight in self.row(feature).items():
+        for _, value, row in weighed:
+            for label, weight in row.items():
                 totals[label] += weight * value
         return totals
 
-    def _known(self, feature: str) -> Known | None:
-        kept = self._kept
-        if feature in kept:
-            return kept[feature]
-        known = self._unpacked(feature)
-        if len(kept) < MOST_KEPT:
-            kept[feature] = known
-        return known
-
     @cached_property
-    def _kept(self) -> dict[str, Known | None]:
-        """The features looked up so far, None for what no phrase has."""
-        return {}
+    def _known(self) -> "LookedUp":
+        return LookedUp(self._unpacked)
 
     def _unpacked(self, feature: str) -> Known | None:
         number = self.names.number(feature)
@@ -97,6 +99,21 @@ class Weights(Struct, frozen=True, dict=True):
         rarities, ends, columns, values = self._tables
         span = slice(ends[number], ends[number + 1])
         return rarities[number], dict(zip(columns[span], values[span], strict=True))
+
+
+class LookedUp(dict[str, Known | None]):
+    """The features looked up so far, None for what no phrase has; a new one is looked up."""
+
+    def __init__(self, look_up: Callable[[str], Known | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, feature: str) -> Known | None:
+        """Return what is known of a feature that was not looked up before."""
+        known = self._look_up(feature)
+        if len(self) < MOST_KEPT:
+            self[feature] = known
+        return known
 
 
 def packed(
@@ -125,5 +142,10 @@ def softmax(scores: Sequence[float], temperature: float) -> list[float]:
 
 def unit(vector: Features) -> dict[str, float]:
     """Return `vector` scaled to length 1; an empty one stays empty."""
-    length = sqrt(sum(value * value for value in vector.values())) or 1.0
+    length = _length(vector.values())
     return {feature: value / length for feature, value in vector.items()}
+
+
+def _length(values: Iterable[float]) -> float:
+    """Return the length of a vector; 1 where it is empty."""
+    return sqrt(sum([value * value for value in values])) or 1.0
