@@ -119,6 +119,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     bare_words: tuple[str, ...]
     facet_words: tuple[str, ...]
     beside_words: tuple[str, ...]
+    tool_words: dict[str, tuple[str, ...]]
 
 
 Confidence = Annotated[float, Meta(ge=0, le=1)]

@@ -179,7 +179,11 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tool(Struct, frozen=True, forbid_unknown_fields=True):
-    """A piece of software or a language, and what it is."""
+    """A piece of software or a language, and what it is.
+
+    `words` are names that mean something else, too ("go"): they count only where a tool is asked
+    for. `onet` are the names under which O*NET lists the tool, where it writes them otherwise.
+    """
 
     id: str
     name: str
@@ -187,7 +191,15 @@ class Tool(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
     about: str
     aliases: list[str] = []
+    words: list[str] = []
     pypi: str | None = None
+    onet: list[str] = []
+
+    @property
+    def certain(self) -> list[str]:
+        """The names that mean nothing but the tool."""
+        words = {word.casefold() for word in self.words}
+        return [name for name in (self.name, *self.aliases) if name.casefold() not in words]
 
 
 class Near(Struct, frozen=True, forbid_unknown_fields=True):

@@ -134,7 +134,8 @@ def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:
     tables: list[tuple[EntityKind, Iterable[tuple[str, list[str]]]]] = [
         ("level", ((x.id, [x.name, *x.aliases]) for x in knowledge.levels.values())),
         ("place", ((x.id, [x.name, *x.aliases]) for x in knowledge.places.values())),
-        ("tool", ((x.id, [x.name, *x.aliases]) for x in knowledge.tools.values())),
+        ("tool", ((x.id, x.certain) for x in knowledge.tools.values())),
+        ("tool-word", ((x.id, x.words) for x in knowledge.tools.values())),
         ("topic", ((x.id, [x.name, *x.aliases]) for x in knowledge.topics.values())),
         ("industry", ((x.id, [x.name, *x.aliases]) for x in knowledge.industries.values())),
         ("employer", ((x.id, [x.name, *x.aliases]) for x in knowledge.employers.values())),
