@@ -179,11 +179,7 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tool(Struct, frozen=True, forbid_unknown_fields=True):
-    """A piece of software or a language, and what it is.
-
-    `words` are names that mean something else, too ("go"): they count only where a tool is asked
-    for. `onet` are the names under which O*NET lists the tool, where it writes them otherwise.
-    """
+    """A piece of software or a language, and what it is."""
 
     id: str
     name: str
@@ -191,15 +187,9 @@ class Tool(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
     about: str
     aliases: list[str] = []
-    words: list[str] = []
+    words: list[str] = []  # names that mean something else, too: see understanding/tool_words.py
     pypi: str | None = None
-    onet: list[str] = []
-
-    @property
-    def certain(self) -> list[str]:
-        """The names that mean nothing but the tool."""
-        words = {word.casefold() for word in self.words}
-        return [name for name in (self.name, *self.aliases) if name.casefold() not in words]
+    onet: list[str] = []  # names that O*NET has for it
 
 
 class Near(Struct, frozen=True, forbid_unknown_fields=True):
