@@ -140,7 +140,17 @@ def test_a_small_bare_number_is_no_money(entities, text):
 
 @pytest.mark.parametrize(
     ("text", "tool"),
-    [("python", "python"), ("PyTorch", "pytorch"), ("C++", "cpp"), ("pythn", "python")],
+    [
+        ("python", "python"),
+        ("PyTorch", "pytorch"),
+        ("C++", "cpp"),
+        ("pythn", "python"),
+        ("C#", "csharp"),
+        ("power bi", "microsoft-power-bi"),
+        ("aws", "aws"),
+        ("golang", "go"),
+        ("node.js", "node-js"),
+    ],
 )
 def test_a_tool_is_found(library, named, text, tool):
     names = {tool, *(t.id for t in library.knowledge.tools.values() if t.name == text)}

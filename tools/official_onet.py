@@ -18,18 +18,6 @@ MOST_TECHNOLOGIES = 60
 TIERS = {"Primary-Short": "short", "Primary-Long": "long"}
 FLAGS = {"Y": "yes", "N": "no"}
 
-# Names that O*NET writes at length, as knowledge/tools.yaml has them.
-SAME = {
-    "amazon web services aws sagemaker": "sagemaker",
-    "bidirectional encoder representations from transformers (bert)": "bert",
-    "bioconductor software": "bioconductor",
-    "ibm terraform": "terraform",
-    "jupyter software": "jupyter",
-    "microsoft visual basic for applications vba": "vba",
-    "structured query language sql": "sql",
-    "the mathworks matlab": "matlab",
-}
-
 
 class Software(NamedTuple):
     """A technology of an occupation, and how many of the mapped occupations list it."""
@@ -43,7 +31,12 @@ class Software(NamedTuple):
     @property
     def worth_keeping(self) -> bool:
         """Whether it is in demand, hot, or known to knowledge/tools.yaml."""
-        return self.in_demand or self.hot or bool(self.tool)
+        return self.hot or self.sure_to_stay
+
+    @property
+    def sure_to_stay(self) -> bool:
+        """Whether it is in demand or known, so that its absence from the table tells something."""
+        return self.in_demand or bool(self.tool)
 
     @property
     def claim(self) -> tuple[bool, bool, bool, int, str]:
@@ -158,9 +151,13 @@ def related_rows(folder: Path, codes: Sequence[str]) -> Iterator[Row]:
 
 
 def tool_ids(file: Path) -> dict[str, str]:
-    """Return the id of each tool by its names in small letters, without hyphens."""
+    """Return the id of each tool by its names in small letters, without hyphens.
+
+    How O*NET writes the name goes before what people call it.
+    """
     tools = convert(read_document(file, file.read_text(encoding="utf-8")), list[Tool])
-    return {plain(name): tool.id for tool in tools for name in (*tool.aliases, tool.name)}
+    called = {plain(name): tool.id for tool in tools for name in (*tool.aliases, tool.name)}
+    return called | {plain(name): tool.id for tool in tools for name in tool.onet}
 
 
 def plain(name: str) -> str:
@@ -169,20 +166,21 @@ def plain(name: str) -> str:
 
 
 def technology_rows(folder: Path, codes: Sequence[str], tools: Path) -> Iterator[Row]:
-    """Yield the technologies worth keeping, at most sixty an occupation."""
+    """Yield the technologies worth keeping; hot ones that we don't know fill up to sixty."""
     tables, ids = mapped(folder, "Technology Skills", codes), tool_ids(tools)
     spread = Counter(row["Example"] for rows in tables.values() for row in rows)
     for code, rows in tables.items():
         listed = [software(row, ids, spread) for row in rows]
         worth = sorted((one for one in listed if one.worth_keeping), key=lambda one: one.claim)
-        for one in sorted(worth[:MOST_TECHNOLOGIES], key=lambda one: one.place):
+        kept = [one for i, one in enumerate(worth) if i < MOST_TECHNOLOGIES or one.sure_to_stay]
+        for one in sorted(kept, key=lambda one: one.place):
             yield code, one.name, yes_or_no(one.hot), yes_or_no(one.in_demand), one.tool
 
 
 def software(row: Record, ids: Mapping[str, str], spread: Mapping[str, int]) -> Software:
     """Return a row of the technologies as what counts of it."""
     name, hot, in_demand = row["Example"], row["Hot Technology"], row["In Demand"]
-    tool = ids.get(SAME.get(name.casefold(), plain(name)), "")
+    tool = ids.get(plain(name), "")
     return Software(name, hot == "Y", in_demand == "Y", tool, spread[name])
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answering.desk import Desk, capital, citations, listed
 from bot.answering.evidence import has
+from bot.answering.official_tools import Listed, also_listed, by_occupation, cited, listed_for
 from bot.answering.overview import answer_card
 from bot.model.knowledge import Career, Named, Tool
 from bot.model.turn import EntityKind, Line, Reply, Request
@@ -35,6 +36,9 @@ def answer_lookup(desk: Desk, request: Request) -> Reply:
     what, wording = capital(listed(names(desk, asked))), desk.intent(request).wording
     found = [c for c in _tied(desk, asked) if not request.within or c.id in request.within]
     best = [_strongest(desk, career, asked) for career in found[:MOST_FOUND]]
+    near = listed_for(desk, asked.tools, [c.id for c in found], request.within)
+    if near and not best:
+        return _by_lists(desk, what, near)
     if not best:
         return Reply("not-stated", (Line(str(wording["none"]).format(what=what)),))
     lines = [Line(str(wording["lead"]).format(what=what))]
@@ -42,17 +46,24 @@ def answer_lookup(desk: Desk, request: Request) -> Reply:
         Line(f"{capital(hit.career.plural)}: {hit.text}", desk.tags(hit.sources), "item")
         for hit in best
     ]
-    lines.append(_rest(desk, request, found))
+    lines += [*also_listed(desk, near), _rest(desk, request, found, len(near))]
     ids = tuple(hit.career.id for hit in best)
-    return Reply(
-        "answer", tuple(lines), ids, sources=citations(desk, [(h.sources, h.career) for h in best])
-    )
+    sources = citations(desk, [(h.sources, h.career) for h in best])
+    sources += cited(desk, [one.listing for one in near])
+    return Reply("answer", tuple(lines), ids, sources=tuple(dict.fromkeys(sources)))
 
 
-def _rest(desk: Desk, request: Request, found: Sequence[Career]) -> Line:
+def _by_lists(desk: Desk, what: str, near: Sequence[Listed]) -> Reply:
+    """Return the careers near which an official list has a tool that is said of none itself."""
+    lines = (Line(desk.say("tool_only_official", tool=what)), *by_occupation(desk, near))
+    ids = tuple(one.career.id for one in near)
+    return Reply("answer", lines, ids, sources=cited(desk, [one.listing for one in near]))
+
+
+def _rest(desk: Desk, request: Request, found: Sequence[Career], listed_near: int) -> Line:
     """Return which careers are named for it, too, and of how many nothing is said."""
     wording, more = desk.intent(request).wording, found[MOST_FOUND:]
-    silent = len(request.within or desk.knowledge.careers) - len(found)
+    silent = len(request.within or desk.knowledge.careers) - len(found) - listed_near
     texts = [str(wording["also"]).format(names=listed([c.plural for c in more]))] if more else []
     texts += [str(wording["silent"]).format(number=f"{silent:,}")] if silent else []
     return Line(" ".join(texts) or str(wording["every"]), kind="note")

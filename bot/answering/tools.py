@@ -1,14 +1,27 @@
 """Which tools a career uses, for what, and who says so."""
 
+from collections.abc import Sequence
 from heapq import nsmallest
 from itertools import islice
 
 from bot.answering.desk import MOST_ROWS, Desk, capital, citations, forms, listed, more
+from bot.answering.official_tools import (
+    Listing,
+    also_listed,
+    brief_line,
+    by_occupation,
+    cited,
+    line_of,
+    listed_for,
+    listings,
+)
 from bot.model.knowledge import Career, ToolUse
-from bot.model.turn import Line, Reply, Request
+from bot.model.turn import Citation, Line, Reply, Request
 
 MOST_PURPOSES = 6
 MOST_SHARED = 10
+MOST_LISTINGS = 3
+FEW_PAIRS = 2
 
 
 def answer_tools(desk: Desk, request: Request) -> Reply:
@@ -17,15 +30,16 @@ def answer_tools(desk: Desk, request: Request) -> Reply:
     if not careers:
         return _of_field(desk, request)
     named = [t for t in request.tools if t in desk.knowledge.tools]
-    lines: list[Line] = []
-    used: list[tuple[Career, ToolUse]] = []
-    for career in careers:
-        own = [(career, use) for use in career.tools if not named or use.tool in named]
-        used.extend(own)
-        lines.extend(_named(desk, career, named) if named else _all(desk, career, len(careers)))
-    lines += _order(desk, request)
-    sources = citations(desk, [(use.sources, career) for career, use in used])
-    return Reply("answer", tuple(lines), tuple(c.id for c in careers), sources=sources)
+    if named:
+        return _of_tools(desk, request, careers, named)
+    lines = [line for career in careers for line in _all(desk, career, len(careers))]
+    used = [(use.sources, career) for career in careers for use in career.tools]
+    return _reply(desk, request, lines, citations(desk, used))
+
+
+def _reply(desk: Desk, request: Request, lines: list[Line], sources: tuple[Citation, ...]) -> Reply:
+    ids = tuple(career.id for career in desk.careers(request))
+    return Reply("answer", (*lines, *_order(desk, request)), ids, sources=sources)
 
 
 def _all(desk: Desk, career: Career, among: int) -> list[Line]:
@@ -47,20 +61,45 @@ def _all(desk: Desk, career: Career, among: int) -> list[Line]:
     return lines
 
 
-def _named(desk: Desk, career: Career, named: list[str]) -> list[Line]:
-    """Return, for each tool asked about, whether the career uses it."""
-    lines = []
+def _of_tools(desk: Desk, request: Request, careers: list[Career], named: list[str]) -> Reply:
+    """Return, for each tool asked about, whether each career uses it, and who says so."""
+    most = MOST_LISTINGS if len(careers) * len(named) <= FEW_PAIRS else 1
+    parts = [_of_career(desk, career, named, most) for career in careers]
+    used = [(u.sources, c) for c in careers for u in c.tools if u.tool in named]
+    sources = (*citations(desk, used), *cited(desk, [one for _, near in parts for one in near]))
+    lines = [line for told, _ in parts for line in told]
+    return _reply(desk, request, lines, tuple(dict.fromkeys(sources)))
+
+
+def _of_career(
+    desk: Desk, career: Career, named: list[str], most: int
+) -> tuple[list[Line], list[Listing]]:
+    """Return what is said of each tool for one career, and the official lists used for it."""
+    own = {use.tool: use for use in career.tools if use.tool in named}
+    lines: list[Line] = []
+    used: list[Listing] = []
     for tool in named:
-        use = next((u for u in career.tools if u.tool == tool), None)
-        name = desk.knowledge.tools[tool].name
-        if use:
-            text = desk.say("tool_used", tool=name, use=use.use, **forms(career))
-            lines.append(Line(text, desk.tags(use.sources)))
-        else:
-            text = desk.say("tool_not_listed", tool=name, **forms(career))
-            lines.append(Line(text))
-            lines.extend(_all(desk, career, 2)[:3])
-    return lines
+        near = [] if tool in own else listings(desk, career.id, [tool])[:most]
+        lines += _use(desk, career, own[tool]) if tool in own else _near(desk, career, tool, near)
+        used += near
+    if len(own) + len({one.technology.tool for one in used}) < len(named):
+        lines += _all(desk, career, 2)[:3]
+    return lines, used
+
+
+def _use(desk: Desk, career: Career, use: ToolUse) -> list[Line]:
+    """Return what a career uses a tool for."""
+    text = desk.say("tool_used", tool=_name(desk, use), use=use.use, **forms(career))
+    return [Line(text, desk.tags(use.sources))]
+
+
+def _near(desk: Desk, career: Career, tool: str, near: Sequence[Listing]) -> list[Line]:
+    """Return which occupations near a career list a tool that is not said of the career itself."""
+    if len(near) == 1:
+        return [brief_line(desk, career, tool, near[0])]
+    message = "tool_listed_officially" if near else "tool_not_listed"
+    lead = desk.say(message, tool=desk.knowledge.tools[tool].name, **forms(career))
+    return [Line(lead), *(line_of(desk, listing) for listing in near)]
 
 
 def _name(desk: Desk, use: ToolUse) -> str:
@@ -89,21 +128,24 @@ def _order(desk: Desk, request: Request) -> list[Line]:
 
 
 def _users(desk: Desk, named: list[str]) -> Reply:
+    """Return the careers that use a tool, and those near which an official list has it."""
     careers, number = _using(desk, named)
     found = [(c, u) for c in careers for u in c.tools if u.tool in named]
     found.sort(key=lambda pair: "guide" not in pair[1].sources)
     names = listed([desk.knowledge.tools[t].name for t in named])
-    if not found:
+    near = listed_for(desk, named, {c.id for c in careers})
+    if not found and not near:
         return Reply("not-stated", (Line(desk.say("tool_nobody", tool=names)),))
-    lines = [Line(desk.say("tool_users", tool=names))]
+    lines = [Line(desk.say("tool_users" if found else "tool_only_official", tool=names))]
     lines += [
         Line(f"{capital(c.plural)}: {u.use}.", desk.tags(u.sources), "item") for c, u in found
     ]
     lines += more(desk, number)
+    lines += also_listed(desk, near) if found else by_occupation(desk, near)
     sources = citations(desk, [(u.sources, c) for c, u in found])
-    return Reply(
-        "answer", tuple(lines), tuple(dict.fromkeys(c.id for c, _ in found)), sources=sources
-    )
+    sources += cited(desk, [one.listing for one in near])
+    ids = dict.fromkeys(c.id for c, _ in found) or [one.career.id for one in near]
+    return Reply("answer", tuple(lines), tuple(ids), sources=tuple(dict.fromkeys(sources)))
 
 
 def _using(desk: Desk, named: list[str]) -> tuple[list[Career], int]:

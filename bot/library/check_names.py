@@ -65,7 +65,9 @@ def _rows(shelf: Shelf, kind: str) -> Iterator[Name]:
             if last.get(row.id) is not file:
                 continue  # the user's row takes its place
             yield Name(row.name, row.id, file, (i, "name"))
-            yield from (Name(a, row.id, file, (i, "aliases", n)) for n, a in enumerate(row.aliases))
+            for key in ("aliases", "words"):
+                for n, text in enumerate(getattr(row, key, ())):
+                    yield Name(text, row.id, file, (i, key, n))
 
 
 def _careers(shelf: Shelf) -> Iterator[Name]:

@@ -121,6 +121,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     bare_words: tuple[str, ...]
     facet_words: tuple[str, ...]
     beside_words: tuple[str, ...]
+    tool_words: dict[str, tuple[str, ...]]
 
 
 PlainWord = Annotated[str, Meta(pattern="^[a-z]+$")]

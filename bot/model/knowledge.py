@@ -187,7 +187,9 @@ class Tool(Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
     about: str
     aliases: list[str] = []
+    words: list[str] = []  # names that mean something else, too: see understanding/tool_words.py
     pypi: str | None = None
+    onet: list[str] = []  # names that O*NET has for it
 
 
 class Near(Struct, frozen=True, forbid_unknown_fields=True):

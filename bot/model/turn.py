@@ -18,6 +18,7 @@ EntityKind = Literal[
     "money",
     "number",
     "tool",
+    "tool-word",
     "topic",
     "industry",
     "employer",

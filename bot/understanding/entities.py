@@ -9,6 +9,7 @@ from bot.model.words import word_set
 from bot.understanding.amounts import find_amounts, years_of_experience
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.titles import Titles
+from bot.understanding.tool_words import with_tool_words
 
 RANK: tuple[EntityKind, ...] = (
     "career",
@@ -43,6 +44,7 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """Return the entities in `tokens`: the longest span wins, then the order of `RANK`."""
     named = [e for e in lexicon.find(tokens) if _points(e, tokens)]
+    named = with_tool_words(named, tokens, language)
     amounts = find_amounts(tokens)
     chosen = without_overlaps(named)
     jobs = titles.find(tokens, chosen)

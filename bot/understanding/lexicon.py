@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from msgspec import Struct
 
 from bot.model.intents import Language
-from bot.model.knowledge import Knowledge
+from bot.model.knowledge import Knowledge, Tool
 from bot.model.turn import Entity, EntityKind, Token
 from bot.understanding.tokens import words_of
 
@@ -135,7 +135,8 @@ def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:
     tables: list[tuple[EntityKind, Iterable[tuple[str, list[str]]]]] = [
         ("level", ((x.id, [x.name, *x.aliases]) for x in knowledge.levels.values())),
         ("place", ((x.id, [x.name, *x.aliases]) for x in knowledge.places.values())),
-        ("tool", ((x.id, [x.name, *x.aliases]) for x in knowledge.tools.values())),
+        ("tool", ((x.id, _certain(x)) for x in knowledge.tools.values())),
+        ("tool-word", ((x.id, x.words) for x in knowledge.tools.values())),
         ("topic", ((x.id, [x.name, *x.aliases]) for x in knowledge.topics.values())),
         ("industry", ((x.id, [x.name, *x.aliases]) for x in knowledge.industries.values())),
         ("employer", ((x.id, [x.name, *x.aliases]) for x in knowledge.employers.values())),
@@ -145,3 +146,9 @@ def _aliases(knowledge: Knowledge) -> Iterator[tuple[EntityKind, str, str]]:
     ]
     for kind, rows in tables:
         yield from ((kind, ident, alias) for ident, aliases in rows for alias in aliases)
+
+
+def _certain(tool: Tool) -> list[str]:
+    """Return the names that mean nothing but the tool."""
+    words = {word.casefold() for word in tool.words}
+    return [name for name in (tool.name, *tool.aliases) if name.casefold() not in words]
