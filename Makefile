@@ -4,11 +4,11 @@ BIN := $(VENV)/bin
 
 .PHONY: chat test lint check eval startup fuzz clean
 
-chat: $(VENV)/.installed
+chat: $(VENV)/.warm
 	@$(BIN)/careerbot
 
 test: $(VENV)/.installed-dev lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -39,6 +39,11 @@ $(VENV)/.made:
 $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@$(BIN)/python -m compileall -q bot
+	@touch $@
+
+# compiles the data where the chat will look for them, so that its first answer waits for nothing
+$(VENV)/.warm: $(VENV)/.installed
+	@$(BIN)/careerbot ask - < /dev/null
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.made pyproject.toml

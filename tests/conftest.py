@@ -1,5 +1,7 @@
 """The library is compiled once a run; every test and every program started shares it."""
 
+import fcntl
+import gc
 import os
 import signal
 import subprocess
@@ -11,6 +13,20 @@ from bot.engine import Engine, load_library
 from bot.model.turn import State
 from bot.terminal.contract import as_json
 
+LONGEST_FIRST = ("test_own_folder.py", "test_wheel.py", "test_check.py", "test_intents.py")
+"""Files that take half a minute; begun last, one would run while all other workers are done."""
+
+
+def pytest_collection_modifyitems(items):
+    begun = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: begun.get(item.path.name, len(begun)))
+
+
+def pytest_collection_finish():
+    """What is there before the first test stays to the end: let no collection look at it."""
+    gc.collect()
+    gc.freeze()
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _interrupts_are_heard():
@@ -20,13 +36,19 @@ def _interrupts_are_heard():
 
 @pytest.fixture(scope="session")
 def cache_home(tmp_path_factory):
-    """The folder that programs started by tests get as XDG_CACHE_HOME."""
-    return tmp_path_factory.mktemp("cache-home")
+    """The folder that programs started by tests get as XDG_CACHE_HOME, one for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "cache-home"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def library(cache_home):
-    return load_library(cache_home / "careerbot")
+    """The library of this installation; the first worker compiles it, the others wait for it."""
+    with (cache_home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return load_library(cache_home / "careerbot")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,10 @@
-"""What several test files share: the checkout, the careers, the labels, and word searches."""
+"""What several test files share: the checkout, its code, the careers, labels, word searches."""
 
+import ast
 import re
 import sys
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from bot.answering.desk import article
@@ -9,6 +12,7 @@ from bot.library.load import load_knowledge
 from bot.library.places import data_folder
 from bot.library.reading import read_folder
 from bot.model.knowledge import Career
+from bot.understanding.templates import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 BOT = ROOT / "bot"
@@ -67,6 +71,25 @@ def says_not_stated(text: str) -> bool:
 def names(text: str, career: Career) -> bool:
     spoken = text.casefold()
     return any(n.casefold() in spoken for n in (career.name, career.plural, career.full_name))
+
+
+@cache
+def parsed_alone(phrase: str) -> object:
+    return parse(phrase)
+
+
+def parse_once(phrase: str, named: Mapping[str, str]) -> object:
+    """Parse a phrase as the program does; one that names no other only the first time.
+
+    Thousands of phrases are the same in each of the broken data that tests make.
+    """
+    return parse(phrase, named) if "<" in phrase else parsed_alone(phrase)
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """Return the code of a file, to be looked at by many tests and changed by none."""
+    return ast.parse(file.read_text("utf-8"), str(file))
 
 
 def talk_files() -> list[Path]:

@@ -9,6 +9,7 @@ import pyte
 from support import CAREERBOT
 
 SECONDS = 60
+SCROLLED = 10_000
 CTRL_C, CTRL_D, CTRL_R, ENTER, ESCAPE, TAB, UP, RIGHT = (
     "\x03",
     "\x04",
@@ -26,7 +27,7 @@ class Terminal:
     """A program in a pseudo-terminal, and the screen that it draws on."""
 
     def __init__(self, environment, columns=80, rows=60, program=CAREERBOT):
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = pyte.HistoryScreen(columns, rows, history=SCROLLED)
         self.raw = ""
         self._stream = pyte.Stream(self.screen)
         self.program = pexpect.spawn(
@@ -86,16 +87,20 @@ class Terminal:
     def say(self, line):
         """Type a line at an empty prompt and return what stands below it when that is back."""
         self.until(self.prompt)
+        asked = self.above().count(f"> {line}")
         self.program.send(f"{line}{ENTER}")
-        self.until(lambda: self.answered(line))
+        self.until(lambda: self.prompt() and self.above().count(f"> {line}") > asked)
         return self.below(line)
 
-    def answered(self, line):
-        return self.prompt() and f"> {line}" in self.lines()[: self.screen.cursor.y]
+    def above(self):
+        """Return the lines above the cursor, with those that an answer has scrolled away."""
+        columns = range(self.screen.columns)
+        gone = ["".join(row[x].data for x in columns) for row in self.screen.history.top]
+        return [row.rstrip() for row in (*gone, *self.screen.display[: self.screen.cursor.y])]
 
     def below(self, line):
         """Return what stands between a line typed and the prompt, all blanks alike."""
-        lines = self.lines()[: self.screen.cursor.y]
+        lines = self.above()
         start = max(number for number, row in enumerate(lines) if row == f"> {line}")
         return " ".join(" ".join(lines[start + 1 :]).split())
 

@@ -3,13 +3,13 @@
 import time
 
 import pytest
+from support import parse_once
 
 from bot.engine import Engine, library_of
 from bot.library.check import VITAL, check_files, vital_problems
 from bot.library.layers import read_layers
 from bot.library.load import load_intents
 from bot.measuring.check_answers import Data, check_data, unanswered_suggestions
-from bot.understanding.templates import parse
 
 FIRST = "first"  # the mistake is told at the first key of the file
 HERE = "¶"  # stands where the mistake is told to be; it is no part of the text
@@ -215,7 +215,7 @@ def first_key(text):
 
 
 def told(files):
-    return [str(problem) for problem in check_files(*data(files), parse)]
+    return [str(problem) for problem in check_files(*data(files), parse_once)]
 
 
 def test_the_built_in_data_are_clean():
@@ -294,15 +294,23 @@ def test_the_built_in_suggestions_are_answered(library):
     assert [str(problem) for problem in problems] == []
 
 
-def test_no_phrase_of_the_built_in_data_is_won_by_another_intent():
-    assert [str(problem) for problem in check_data(data(FILES))] == []
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory):
+    """What a first check of the built-in files finds, and the folder that keeps it."""
+    kept = tmp_path_factory.mktemp("checked")
+    return check_data(data(FILES), kept), kept
+
+
+def test_no_phrase_of_the_built_in_data_is_won_by_another_intent(checked):
+    problems, _ = checked
+    assert [str(problem) for problem in problems] == []
 
 
 def test_what_would_break_an_answer_is_a_part_of_what_is_checked():
     files, _ = broken(*BROKEN["tool"][:3])
-    vital = vital_problems(*data(files), parse)
+    vital = vital_problems(*data(files), parse_once)
     assert VITAL
-    assert set(vital) <= set(check_files(*data(files), parse))
+    assert set(vital) <= set(check_files(*data(files), parse_once))
     assert len(vital) == 1
 
 
@@ -323,9 +331,8 @@ def test_a_broken_folder_of_the_user_is_told_on_standard_output_and_exits_1(care
     assert "Traceback" not in done.stdout
 
 
-def test_the_files_are_checked_in_less_than_two_seconds(tmp_path):
-    files = data(FILES)
-    check_data(files, tmp_path)
+def test_the_files_are_checked_in_less_than_two_seconds(checked):
+    _, kept = checked
     start = time.process_time()
-    check_data(files, tmp_path)
+    check_data(data(FILES), kept)
     assert time.process_time() - start < LONGEST

@@ -4,7 +4,7 @@ import ast
 from statistics import median
 
 import pytest
-from support import BOT, ROOT
+from support import BOT, ROOT, tree_of
 
 LONGEST_FUNCTION, MEDIAN_FUNCTION, LONGEST_FILE, MOST_PARAMETERS = 40, 10, 300, 5
 FILES = sorted(BOT.rglob("*.py"))
@@ -12,9 +12,8 @@ per_file = pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_t
 
 
 def functions(file):
-    tree = ast.parse(file.read_text("utf-8"), str(file))
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    return [node for node in ast.walk(tree_of(file)) if isinstance(node, kinds)]
 
 
 def length(function):

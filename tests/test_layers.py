@@ -4,10 +4,11 @@ import ast
 import re
 import sys
 from collections import defaultdict
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
-from support import BOT, ROOT
+from support import BOT, ROOT, tree_of
 
 BOTTOM = {"model", "errors"}
 STAGES = {"understanding", "conversation", "answering", "library"}
@@ -62,13 +63,14 @@ def room_of(module):
     return parts[1] if len(parts) > 1 else parts[0]
 
 
-def tree_of(file):
-    return ast.parse(file.read_text("utf-8"), str(file))
-
-
+@cache
 def imports_of(file):
-    """Yield each module that a file imports, by its full name."""
-    for node in ast.walk(tree_of(file)):
+    """Return each module that a file imports, by its full name."""
+    return list(imports_in(tree_of(file)))
+
+
+def imports_in(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

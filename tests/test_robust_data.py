@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from support import CAREERS, KNOWLEDGE
+from support import CAREERS, KNOWLEDGE, parse_once
 
 from bot.errors import CareerbotError, DataError, InputError, MissingDataError, Problem
 from bot.library.check import vital_problems
@@ -37,7 +37,7 @@ def vital(name, old, new, folder=0):
     text = files[folder][name].decode()
     assert old in text
     files[folder][name] = text.replace(old, new, 1).encode()
-    return [str(problem) for problem in vital_problems(*files, parse)]
+    return [str(problem) for problem in vital_problems(*files, parse_once)]
 
 
 # what is in a file
@@ -197,7 +197,7 @@ def test_a_phrase_of_a_billion_sentences_is_told_with_its_place():
 def told_of_own(folder):
     """Return what would break an answer with a folder of the user's intents over ours."""
     texts = lay_over(BUILT_IN[1], folder, "intents")
-    return [str(problem) for problem in vital_problems(BUILT_IN[0], texts, parse)]
+    return [str(problem) for problem in vital_problems(BUILT_IN[0], texts, parse_once)]
 
 
 def test_a_file_in_the_place_of_ours_has_to_have_what_is_looked_up_by_name(tmp_path):

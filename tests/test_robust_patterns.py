@@ -12,7 +12,7 @@ from re import _parser as parser
 from time import process_time
 
 import pytest
-from support import BOT, ROOT
+from support import BOT, ROOT, tree_of
 
 from bot.library.documents import LONGEST_KEY
 from bot.library.said import said_by_the_program
@@ -31,7 +31,7 @@ IN_CATEGORY = {"DIGIT": "5", "SPACE": " ", "WORD": "a", "NOT_DIGIT": "a", "NOT_S
 def calls():
     """Yield the first argument of each call of the module `re`, and the file."""
     for file in sorted(BOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(tree_of(file)):
             function = getattr(node, "func", None)
             called = isinstance(function, ast.Attribute) and function.attr in CALLS
             if called and getattr(function.value, "id", "") == "re":
@@ -40,7 +40,7 @@ def calls():
 
 def imported(file):
     """Return the names that a file takes from others."""
-    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    nodes = ast.walk(tree_of(file))
     froms = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     return {alias.asname or alias.name for node in froms for alias in node.names}
 
@@ -138,7 +138,7 @@ def only_at_the_start(name):
     module, _, own = name.rpartition(".")
     if name not in HELD:
         return False
-    tree = ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text("utf-8"))
+    tree = tree_of(ROOT / f"{module.replace('.', '/')}.py")
     used_as = {
         node.attr
         for node in ast.walk(tree)

@@ -1,5 +1,6 @@
 """Words of the thesaurus stand for each other where the phrases know only one of them."""
 
+from bot.model.turn import State
 from bot.understanding.features import features
 from bot.understanding.learner import learn
 from bot.understanding.senses import senses_of
@@ -32,7 +33,5 @@ def test_a_word_that_no_phrase_has_is_told_by_its_neighbours():
 
 
 def test_a_line_of_other_words_is_answered_for_the_thesaurus_knows_them(engine):
-    from bot.model.turn import State
-
     turn = engine.turn("remuneration of a data scientist", State())
     assert (turn.requests[0].intent, turn.reply.outcome) == ("salary", "answer")

@@ -38,8 +38,8 @@ def wheel(tmp_path_factory):
 def installed(wheel, tmp_path_factory):
     """Return the folder of programs of a clean environment with the wheel in it."""
     folder = tmp_path_factory.mktemp("clean")
-    venv.create(folder, with_pip=True)
-    pip = (folder / "bin" / "python", "-m", "pip", "--disable-pip-version-check")
+    venv.create(folder)  # the pip beside the tests installs there; one of its own takes seconds
+    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", folder)
     done = run(*pip, "install", "--quiet", wheel)
     if done.returncode and any(sign in done.stderr for sign in UNREACHABLE):
         pytest.skip("the package index cannot be reached, so dependencies can't be installed")

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from invariants import hold_talk  # noqa: E402 - found by the line above
+from support import parse_once  # noqa: E402 - as above
 
 from bot.engine import Engine, load_library  # noqa: E402
 from bot.errors import DataError, InputError, Problem  # noqa: E402
@@ -74,16 +75,6 @@ def named(head):
 @cache
 def built_in_phrases():
     return load_intents(built_in()[1]).shared
-
-
-@cache
-def parsed(text):
-    return parse(text, built_in_phrases())
-
-
-def parse_once(text, named):
-    """Parse a phrase; one among our own named phrases only the first time."""
-    return parsed(text) if named == built_in_phrases() else parse(text, named)
 
 
 def tuple_of(*cells):
