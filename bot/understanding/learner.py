@@ -12,8 +12,8 @@ from math import gcd, log
 from bot.understanding.weights import Features, Row, Weights, packed, unit
 
 Sample = tuple[int, Features]
-AGGRESSION = 0.1
-EPOCHS = 10
+AGGRESSION = 0.25
+EPOCHS = 8
 MARGIN = 1.0
 DAMPING = 0.75
 

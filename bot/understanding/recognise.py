@@ -22,6 +22,7 @@ KEEP = 4
 EXPLAINED = 2
 MOST_EVIDENCE = 6
 ELSEWHERE = 0.75
+STAND_IN = 0.5
 Evidence = dict[int, tuple[tuple[str, float], ...]]
 
 
@@ -179,10 +180,11 @@ def cover_of(
     total, known = 0.0, []
     for word, likeness in row:
         name = next((name for name in (word, *senses.of(word)) if name in weights), None)
+        sure = likeness if name == word else likeness * STAND_IN
         count = weights.rarity(name or word) ** 2
         total += count
         if name is not None:
-            known.append((count * likeness, weights.row(name)))
+            known.append((count * sure, weights.row(name)))
     return Cover(total or 1.0, known)
 
 
