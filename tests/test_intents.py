@@ -12,6 +12,7 @@ import pytest
 import bot
 from bot.answering.desk import forms
 from bot.library.documents import read_document
+from bot.library.kinds import kind_of
 from bot.library.load import load_intents
 from bot.library.places import data_folder
 from bot.library.reading import read_folder
@@ -21,11 +22,10 @@ from bot.understanding.templates import Choice, Word, count, parse, sample
 from bot.understanding.tokens import words_of
 
 DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "dev.jsonl"
-SPECIAL = {"language", "messages", "shared", "thresholds"}
 NAMES = sorted(
     name.removesuffix(".yaml")
     for name in read_folder(data_folder("intents"))
-    if name.endswith(".yaml") and name.removesuffix(".yaml") not in SPECIAL
+    if kind_of("intents", name) == "intent"
 )
 each_intent = pytest.mark.parametrize("name", NAMES)
 EXAMPLES = {

@@ -137,13 +137,13 @@ class Thresholds(Struct, frozen=True, forbid_unknown_fields=True):
     Below `sure`, an answer says what the question was taken for.
     """
 
-    sure: Confidence
     answer: Confidence
     ask: Confidence
     temperature: Annotated[float, Meta(gt=0, le=100)]
     suppose: Confidence
     unnamed: Confidence
     second: Confidence
+    sure: Confidence
 
 
 class Intents(Struct, frozen=True, dict=True):

@@ -120,11 +120,7 @@ class Quiz(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """One typed question.
-
-    `studied`: the backgrounds are what was studied, not worked as; `assumption`: what the
-    question was taken for, in words, where that is unsure.
-    """
+    """One typed question; `assumption` says what it was taken for, where that is unsure."""
 
     intent: str
     reading: Reading

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.model.turn import Entity, Token
 from bot.understanding.senses import NO_SENSES, Senses
@@ -23,6 +24,13 @@ SKIP_WEIGHT = 0.3
 SENSE_WEIGHT = 1.0
 
 
+class Edges(NamedTuple):
+    """Where the careers that a clause names begin, and where they end."""
+
+    starts: set[int]
+    ends: set[int]
+
+
 def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str, float]]:
     """Return the words of a clause with their likeness, named things as `@kind`.
 
@@ -30,7 +38,8 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
     outside the knowledge counts as a career asked about if no career of ours is named, or if it
     stands in a row with one ("a data engineer or a data scientist").
     """
-    ours = [entity for entity in entities if entity.kind in CAREERS]
+    careers = [entity for entity in entities if entity.kind in CAREERS]
+    ours = Edges({e.start for e in careers}, {e.end for e in careers})
     starts = {entity.start: entity for entity in reversed(entities)}
     found: list[tuple[str, float]] = []
     position = 0
@@ -46,19 +55,23 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
     return found
 
 
-def _symbol(entity: Entity, ours: Sequence[Entity], tokens: Sequence[Token]) -> str:
-    """Return what stands for an entity, given those that are careers of ours."""
-    alike = not ours or any(_in_a_row(entity, other, tokens) for other in ours)
-    return "@" + (CAREER if alike and entity.kind in JOBS else SYMBOL.get(entity.kind, entity.kind))
+def _symbol(entity: Entity, ours: Edges, tokens: Sequence[Token]) -> str:
+    """Return what stands for an entity, given where the careers of ours begin and end."""
+    alike = entity.kind in JOBS and (not ours.starts or _in_a_row(entity, ours, tokens))
+    return "@" + (CAREER if alike else SYMBOL.get(entity.kind, entity.kind))
 
 
-def _in_a_row(one: Entity, other: Entity, tokens: Sequence[Token]) -> bool:
-    """Whether two names are joined by "and", "or" and their like, or by a mark alone."""
-    first, second = (one, other) if one.start < other.start else (other, one)
-    between = {token.word for token in tokens[first.end : second.start]}
-    if between or first.end >= len(tokens):
-        return between <= ROW
-    return not ROW_MARKS.isdisjoint(tokens[second.start].gap)
+def _in_a_row(entity: Entity, ours: Edges, tokens: Sequence[Token]) -> bool:
+    """Whether a career of ours stands beside a name, joined by "or" and its like or a mark."""
+    before = ((end, entity.start) for end in (entity.start - 1, entity.start) if end in ours.ends)
+    after = ((entity.end, start) for start in (entity.end, entity.end + 1) if start in ours.starts)
+    return any(_joined(end, start, tokens) for end, start in (*before, *after))
+
+
+def _joined(end: int, start: int, tokens: Sequence[Token]) -> bool:
+    if end < start:
+        return tokens[end].word in ROW
+    return not ROW_MARKS.isdisjoint(tokens[start].gap)
 
 
 def _qualifies(position: int, tokens: Sequence[Token], starts: Mapping[int, Entity]) -> bool:
