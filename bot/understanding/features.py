@@ -1,4 +1,4 @@
-"""What the likeness of two utterances is measured by: words, pairs, senses, pieces of words."""
+"""What the likeness of two utterances is measured by: words, pairs, senses."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,9 +16,6 @@ ROW = {"and", "or", "versus"}
 ROW_MARKS = frozenset(",/&")
 LEFT_AS_TYPED = {"term", "reference", "nickname"}
 BARE = {"nickname", "reference", "career", "shared-name", "job", "background", "money", "number"}
-PIECE = 4
-PIECE_MARK = "#"
-PIECE_WEIGHT = 0.5
 PAIR_WEIGHT = 0.7
 SKIP_WEIGHT = 0.3
 SENSE_WEIGHT = 1.0
@@ -98,10 +95,7 @@ def named_words(
 def features(
     words: Sequence[str], beside: Iterable[str] = (), senses: Senses = NO_SENSES
 ) -> dict[str, float]:
-    """Return the weighted features of a row of words.
-
-    They are the words, neighbours, groups of the thesaurus, and pieces of four letters.
-    """
+    """Return the weighted features of a row: words, neighbours, groups of the thesaurus."""
     found: dict[str, float] = {}
     padded = ["^", *words, "$"]
     for word in (*words, *beside):
@@ -111,17 +105,7 @@ def features(
     for left, right in zip(padded, padded[2:], strict=False):
         found[f"{left} _ {right}"] = SKIP_WEIGHT
     for word in words:
-        for piece in pieces(word):
-            found[piece] = PIECE_WEIGHT
         groups = senses.of(word)
         for group in groups:
             found[group] = SENSE_WEIGHT / len(groups) ** 0.5
     return found
-
-
-def pieces(word: str) -> Iterator[str]:
-    """Yield the pieces of four letters of a word, its ends marked; none of a `@kind`."""
-    if word.startswith("@") or len(word) <= PIECE:
-        return
-    marked = f"<{word}>"
-    yield from (f"{PIECE_MARK}{marked[i : i + PIECE]}" for i in range(len(marked) - PIECE + 1))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from bot.model.intents import Thresholds
 from bot.model.turn import Entity, EntityKind, Reading, Token
 from bot.understanding.automaton import Automaton, Matcher, Spans
-from bot.understanding.features import PIECE_MARK, features, named_words, units
+from bot.understanding.features import features, named_words, units
 from bot.understanding.lexicon import SLOTS
 from bot.understanding.names import Lines
 from bot.understanding.senses import NO_SENSES, Senses
@@ -188,12 +188,9 @@ def cover_of(
     return Cover(total or 1.0, known)
 
 
-def _evidence(labels: Sequence[int], weighed: Iterable[Weighed]) -> Evidence:
+def _evidence(labels: Sequence[int], weighed: Sequence[Weighed]) -> Evidence:
     """Return for each label the words and pairs that speak most for it."""
-    if not labels:
-        return {}
-    spoken = [one for one in weighed if one[0][0] != PIECE_MARK]
-    return {label: _speaking(label, spoken) for label in labels}
+    return {label: _speaking(label, weighed) for label in labels}
 
 
 def _speaking(label: int, spoken: Iterable[Weighed]) -> tuple[tuple[str, float], ...]:
