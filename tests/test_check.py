@@ -44,7 +44,7 @@ BROKEN = {
     "another shape": (NAMES, None, f"{HERE}just text", "expected array, got str"),
     "empty file": (OUTSIDE, None, f"{HERE}", "found an empty file"),
     "not UTF-8": (TOOLS, "  name: Py", f"  name: P{HERE}\udcf6", "save the file as UTF-8"),
-    "bad threshold": (THRESHOLDS, "\nask: 0.09", f"\n{HERE}ask: low", "write a number"),
+    "bad threshold": (THRESHOLDS, "\nask: ", f"\n{HERE}ask: low # ", "write a number"),
     "unknown answer": (DUTIES, "answer: facts", f"{HERE}answer: fact", "did you mean 'facts'?"),
     "unknown file": ("knowledge/tool.yaml", None, f"{HERE}- a", "did you mean 'tools.yaml'?"),
     # references from one file to another
