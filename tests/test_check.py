@@ -22,6 +22,7 @@ BACKGROUNDS, EMPLOYERS = "knowledge/backgrounds.yaml", "knowledge/employers.yaml
 MAPPING, WAGES = "knowledge/official/mapping.yaml", "knowledge/official/wages.csv"
 SALARY, DUTIES, SHARED = "intents/salary.yaml", "intents/duties.yaml", "intents/shared.yaml"
 MESSAGES, THANKS = "intents/messages.yaml", "intents/thanks.yaml"
+WORK = "intents/thesaurus/work.yaml"
 RANKING, THRESHOLDS = "intents/salary-ranking.yaml", "intents/thresholds.yaml"
 
 BROKEN = {
@@ -145,6 +146,16 @@ BROKEN = {
         f'{HERE}"is {{career}} or {{career}} in demand"',
         "name one career",
     ),
+    # groups of the thesaurus
+    "group twice": (
+        WORK,
+        "\nbank: [",
+        f"\nbank: [bank, teller]\n{HERE}bank: [",
+        "found 'bank' again; merge the two",
+    ),
+    "group of text": (WORK, "\nbank: [", f"\n{HERE}coins: bank\nbank: [", "found 'bank'; write it"),
+    "group in a list": (WORK, None, f"{HERE}- [bank, teller]", "expected object, got array"),
+    "list in a group": (WORK, "\nbank: [bank,", f"\nbank: [{HERE}[bank],", "write a text"),
     # wordings
     "wording's field": (DUTIES, 'lead: "What {p', f'{HERE}lead: "What {{pp', "'plural'?"),
     "wording's brace": (DUTIES, 'lead: "What {p', f'{HERE}lead: "What {{{{p', "write {{ and }}"),

@@ -4,18 +4,21 @@ import json
 import re
 
 import pytest
-from support import ROOT
+from msgspec.structs import replace
+from support import KNOWLEDGE, ROOT
 
-from bot.engine import Engine, load_library
+from bot.engine import Engine, library_of, load_library
 from bot.errors import DataError
 from bot.library.layers import Own, lay_over, name_of, read_layers, shown
 from bot.library.load import load_intents, load_knowledge
 from bot.model.turn import State
 from bot.terminal.contract import as_json
+from bot.understanding.compiling import compile_model
 
 GUIDE = (ROOT / "docs" / "adding-a-career.md").read_text("utf-8")
 CAREER = re.search(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)[1]
 OWN = "climate-ml-scientist"
+PHRASES = dict.fromkeys(("salary", "tools", "duties", "out-of-scope"), 60)
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +177,51 @@ def test_an_intent_takes_the_place_of_ours_also_if_a_table_of_facts_is_named_so(
         "wording: {line: Bye.}\nphrases: [so long then]\n",
     )
     assert load_intents(read_layers("intents", tmp_path)).intents[name].phrases == ["so long then"]
+
+
+def test_groups_of_the_users_thesaurus_add_to_ours_and_those_of_a_name_take_its_place(tmp_path):
+    before = load_intents(read_layers("intents", None)).thesaurus
+    name = next(iter(before))
+    written(tmp_path, "thesaurus/ours.yaml", f"{name}: [gribbel, gribble]\nzworp: [pay, zworpel]\n")
+    after = load_intents(read_layers("intents", tmp_path))
+    assert after.thesaurus == before | {name: ["gribbel", "gribble"], "zworp": ["pay", "zworpel"]}
+    assert {"gribbel", "zworpel"} <= set(after.english)
+
+
+def test_a_thesaurus_of_the_users_with_the_name_of_ours_takes_its_place(tmp_path):
+    written(tmp_path, "thesaurus/work.yaml", "zworp: [pay, zworpel]\n")
+    before = load_intents(read_layers("intents", None)).thesaurus
+    after = load_intents(read_layers("intents", tmp_path)).thesaurus
+    assert "zworp" in after
+    assert "mortgage" in before.keys() - after.keys()
+
+
+def test_a_broken_thesaurus_of_the_users_is_told_with_its_place(tmp_path):
+    written(tmp_path, "thesaurus/own.yaml", "zworp: [pay, zworpel]\nmoney: pay\n")
+    with pytest.raises(DataError, match=r"thesaurus/own\.yaml:2:1: expected array, got str"):
+        load_intents(read_layers("intents", tmp_path))
+
+
+def small_engine(intents):
+    """An engine that learns from few of our phrases, which takes a moment, at fixed thresholds."""
+    few = {
+        name: replace(intent, phrases=intent.phrases[: PHRASES.get(name, 0)])
+        for name, intent in intents.intents.items()
+    }
+    limits = replace(intents.thresholds, answer=0.1, temperature=3.0)
+    intents = replace(intents, intents=few, thresholds=limits)
+    return Engine(library_of(KNOWLEDGE, intents, compile_model(intents, KNOWLEDGE)))
+
+
+@pytest.mark.parametrize("line", ["zworpel of a data scientist", "zworpel for nlp engineers"])
+def test_a_word_that_only_the_users_thesaurus_has_is_understood_with_it_alone(tmp_path, line):
+    written(tmp_path, "thesaurus/own.yaml", "zworp: [pay, salary, earn, zworpel]\n")
+    got = [
+        small_engine(load_intents(read_layers("intents", own))).turn(line, State())
+        for own in (None, tmp_path)
+    ]
+    assert [turn.reply.outcome for turn in got] == ["clarify", "answer"]
+    assert got[1].requests[0].intent == "salary"
 
 
 def test_a_users_file_is_shown_with_its_own_path(tmp_path):
