@@ -43,3 +43,20 @@ def test_a_job_outside_is_said_to_be_outside_in_a_comparison_on_pay(ask):
     got = ask("compare quant and plumber on pay")
     assert got["text"].startswith('"plumber" is not one of the nine')
     assert {f["career"] for f in got["figures"]} == {QUANT}
+
+
+@pytest.mark.parametrize(
+    ("text", "careers"),
+    [
+        ("can an ml engineer become a research scientist", ["ml-engineer", AI]),
+        ("who earns more, a quant or a research scientist", ["quant-ml-analyst", AI]),
+        ("how does an ai research scientist differ from a researcher", [AI]),
+    ],
+)
+def test_a_name_of_several_careers_stands_for_the_usual_one_beside_another(ask, text, careers):
+    assert ask(text)["named"] == careers
+
+
+@pytest.mark.parametrize("text", ["should i go for nursing or law", "shall i be a cop or a nurse"])
+def test_one_of_two_jobs_to_choose_from_is_not_where_the_asker_stands(ask, text):
+    assert ask(text)["outcome"] == "not-covered"

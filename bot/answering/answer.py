@@ -94,7 +94,7 @@ def _assuming(desk: Desk, request: Request, reply: Reply) -> Reply:
     if not request.assumption or reply.outcome not in ASSUMING:
         return reply
     line = Line(desk.say("assumed", label=request.assumption), kind="assumption")
-    return replace(reply, blocks=(*reply.blocks, line))
+    return replace(reply, blocks=(*reply.blocks, line), assumption=request.assumption)
 
 
 def _chosen_by_pay(desk: Desk, request: Request) -> Line:

@@ -95,7 +95,7 @@ def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State
     covered = [(career, r.intent) for r in requests for career in shown]
     return replace(
         state,
-        request=replace(request, careers=careers, outcome=None, options=(), move=None),
+        request=_plain(request, careers),
         history=_history(request, state),
         shown=shown,
         recent=tuple(dict.fromkeys((*reversed(shown), *state.recent)))[:MOST_KEPT],
@@ -106,6 +106,11 @@ def _new_topic(requests: Sequence[Request], reply: Reply, state: State) -> State
         misses=0,
         by_pay=_by_pay(reply.figures) or state.by_pay,
     )
+
+
+def _plain(request: Request, careers: tuple[str, ...]) -> Request:
+    """Return the question as later turns build on it: on these careers, and settled."""
+    return replace(request, careers=careers, outcome=None, options=(), move=None, assumption=None)
 
 
 def _by_pay(figures: Sequence[Figure]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A clause and all that the utterance names, as one typed request."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
@@ -14,8 +15,10 @@ AROUND = 2
 FOR_THE_ASKER = {"recommendation", "list"}
 JOBS = {"job", "background"}
 TRANSITION = "transition"
+SHARED = "shared-name"
 FOR = "for"
 ROW = frozenset(("and", "or", "versus"))
+CHOICE = frozenset(("or", "versus", "between"))
 UNREAD = Reading("", 0.0, "likeness")
 
 
@@ -25,7 +28,7 @@ def said_in(clause: Clause, utterance: Utterance, language: Language, *, for_fit
     Names come from the whole line if the clause names no career. `for_fit`: a job named is
     where the asker stands.
     """
-    tokens, entities = utterance.tokens, _entities(clause, utterance)
+    tokens, entities = utterance.tokens, settled(_entities(clause, utterance))
     named = ids_by_kind(entities)
     place = place_of(clause, entities, utterance, language)
     request = Request(
@@ -77,6 +80,25 @@ def with_person(
 def _entities(clause: Clause, utterance: Utterance) -> Sequence[Entity]:
     """Return what a clause names; all that the line does where it names no career."""
     return clause.entities if _names_career(clause.entities) else utterance.entities
+
+
+def settled(entities: Sequence[Entity]) -> Sequence[Entity]:
+    """Return the entities, each name of several careers as the first of them beside another.
+
+    "Can an ML engineer become a research scientist?" asks nothing back: what is said of the
+    one career holds for that which such a name usually stands for.
+    """
+    named = {e.id for e in entities if e.kind == "career"}
+    return [_usual(e) if named and _is_another(e, named) else e for e in entities]
+
+
+def _is_another(entity: Entity, named: AbstractSet[str]) -> bool:
+    """Whether a name fits several careers, none of which is named beside it."""
+    return entity.kind == SHARED and named.isdisjoint(entity.id.split("+"))
+
+
+def _usual(entity: Entity) -> Entity:
+    return replace(entity, kind="career", id=entity.id.split("+")[0])
 
 
 def asks_for_fit(intent: Intent | None, clause: Clause, utterance: Utterance) -> bool:
@@ -174,10 +196,20 @@ def split_jobs(
     for entity in jobs:
         before = _words_before(entity.start, levels, tokens)
         toward = _toward(before, language) and before[-1] != FOR
+        toward = toward or _is_choice(entity, tokens)
         lacks = tokens[entity.start].word in negations  # "without a degree"
         origin = lacks or _comes_from(before, language) or (alone and not toward)
         (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
+
+
+def _is_choice(entity: Entity, tokens: Sequence[Token]) -> bool:
+    """Whether a job is one of two to choose from ("between law and medicine", "nurse or cop")."""
+    beside = (
+        *tokens[max(entity.start - 1, 0) : entity.start],
+        *tokens[entity.end : entity.end + 1],
+    )
+    return not CHOICE.isdisjoint(token.word for token in beside)
 
 
 def _toward(before: tuple[str, ...], language: Language) -> bool:

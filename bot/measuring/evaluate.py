@@ -60,7 +60,7 @@ def _ask(engine: Engine, question: Question, typos: int, seed: int) -> Verdict:
         request.runner_up,
         judge(question, turn, intent.label_asked, set(engine.knowledge.careers)),
         seconds,
-        assumed=request.assumption is not None,
+        assumed=turn.reply.assumption is not None,
     )
 
 

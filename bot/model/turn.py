@@ -279,7 +279,10 @@ Block = Line | Table | Bars | Verbatim
 
 
 class Reply(Struct, frozen=True):
-    """An answer as data; only a renderer makes text of it."""
+    """An answer as data; only a renderer makes text of it.
+
+    `assumption` is what it says that the question was taken for.
+    """
 
     outcome: Outcome
     blocks: tuple[Block, ...]
@@ -288,6 +291,7 @@ class Reply(Struct, frozen=True):
     options: tuple[Option, ...] = ()
     sources: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
+    assumption: str | None = None
 
 
 class Turn(Struct, frozen=True):

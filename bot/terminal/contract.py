@@ -24,7 +24,7 @@ def as_json(turn: Turn, intents: Intents) -> dict[str, Any]:
         "named": list(request.careers),
         "level": request.level,
         "place": request.place_text,
-        "assumption": request.assumption,
+        "assumption": reply.assumption,
         "confidence": round(min(max(request.reading.confidence, 0.0), 1.0), 3),
         "text": plain(reply),
         "figures": [_figure(figure) for figure in reply.figures],
