@@ -155,7 +155,16 @@ BROKEN = {
     ),
     "group of text": (WORK, "\nbank: [", f"\n{HERE}coins: bank\nbank: [", "found 'bank'; write it"),
     "group in a list": (WORK, None, f"{HERE}- [bank, teller]", "expected object, got array"),
-    "list in a group": (WORK, "\nbank: [bank,", f"\nbank: [{HERE}[bank],", "write a text"),
+    "group of one word": (
+        WORK,
+        "\nbank: [",
+        f"\n{HERE}coins: [coin]\nbank: [",
+        "at least 2 values, found 1; add some",
+    ),
+    "two words in a group": (WORK, "\nbank: [bank,", f"\nbank: [{HERE}my bank,", "without blanks"),
+    "name of a group": (WORK, "\nbank: [", f"\n{HERE}my bank: [bank, teller]\nbank: [", "blanks"),
+    "upper case in a group": (WORK, "\nbank: [bank,", f"\nbank: [{HERE}Bank,", "in small letters"),
+    "list in a group": (WORK, "\nbank: [bank,", f"\nbank: [{HERE}[bank],", "small letters"),
     # wordings
     "wording's field": (DUTIES, 'lead: "What {p', f'{HERE}lead: "What {{pp', "'plural'?"),
     "wording's brace": (DUTIES, 'lead: "What {p', f'{HERE}lead: "What {{{{p', "write {{ and }}"),

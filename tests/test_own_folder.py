@@ -179,12 +179,13 @@ def test_an_intent_takes_the_place_of_ours_also_if_a_table_of_facts_is_named_so(
     assert load_intents(read_layers("intents", tmp_path)).intents[name].phrases == ["so long then"]
 
 
-def test_groups_of_the_users_thesaurus_add_to_ours_and_those_of_a_name_take_its_place(tmp_path):
+def test_groups_of_the_users_thesaurus_add_to_ours_and_words_to_those_of_the_same_name(tmp_path):
     before = load_intents(read_layers("intents", None)).thesaurus
     name = next(iter(before))
     written(tmp_path, "thesaurus/ours.yaml", f"{name}: [gribbel, gribble]\nzworp: [pay, zworpel]\n")
     after = load_intents(read_layers("intents", tmp_path))
-    assert after.thesaurus == before | {name: ["gribbel", "gribble"], "zworp": ["pay", "zworpel"]}
+    more = {name: [*before[name], "gribbel", "gribble"], "zworp": ["pay", "zworpel"]}
+    assert after.thesaurus == before | more
     assert {"gribbel", "zworpel"} <= set(after.english)
 
 

@@ -10,10 +10,11 @@ from bot.answering.recommending import MOST_FITTING, what_would_change
 from bot.answering.standing import Pool
 from bot.model.knowledge import Career, Fact
 from bot.model.official import NATION
-from bot.model.turn import Line, Reply, Request
+from bot.model.turn import Line, Reading, Reply, Request
 from bot.model.words import word_set
 
 MOST_WORDS = 5
+GROUP, MARKS = "~", str.maketrans("", "", "@^$_")
 MOST_REASONS = 3
 ADVICE = {"recommendation", "transition"}
 REASONED = "high-pay"
@@ -67,11 +68,18 @@ def _reading(desk: Desk, held: Request) -> Line:
             "likeness",
             label=label,
             score=f"{reading.confidence:.2f}",
-            words=", ".join(word.lstrip("@") for word, _ in reading.words[:MOST_WORDS]),
+            words=", ".join(_counted(reading)[:MOST_WORDS]) or _say(desk, "together"),
             other=desk.intents.intents[other.intent].label if other else "nothing",
             other_score=f"{other.confidence:.2f}" if other else "0",
         )
     )
+
+
+def _counted(reading: Reading) -> list[str]:
+    """Return the words that counted as they were typed, without marks; not those of a thesaurus."""
+    typed = (word for word, _ in reading.words if not word.startswith(GROUP))
+    plain = (" ".join(word.translate(MARKS).split()) for word in typed)
+    return list(dict.fromkeys(filter(None, plain)))
 
 
 def built_on_person(held: Request) -> bool:

@@ -106,8 +106,16 @@ def load_intents(texts: Texts) -> Intents:
         thresholds=thresholds[-1],
         messages={name: text for part in messages for name, text in part.items()},
         english=_english(texts, groups),
-        thesaurus={name: words for part in groups for name, words in part.items()},
+        thesaurus=_groups(groups),
     )
+
+
+def _groups(parts: Iterable[Thesaurus]) -> Thesaurus:
+    """Return the groups of all files; what has one name is one group."""
+    groups: Thesaurus = {}
+    for name, words in (group for part in parts for group in part.items()):
+        groups[name] = list(dict.fromkeys((*groups.get(name, ()), *words)))
+    return groups
 
 
 def _english(texts: Texts, thesaurus: Iterable[Thesaurus]) -> list[str]:

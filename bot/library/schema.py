@@ -18,6 +18,7 @@ HINTS = {
     msgspec.inspect.BoolType: "write true or false",
     msgspec.inspect.StrType: "write a text",
 }
+IN_SMALL_LETTERS = "write it in small letters a to z, without blanks"
 NUMBERS = (msgspec.inspect.IntType, msgspec.inspect.FloatType)
 SIMPLE: dict[type, Any] = {
     msgspec.inspect.StrType: str,
@@ -49,6 +50,9 @@ def _walk(
     if isinstance(info, msgspec.inspect.StructType) and isinstance(data, dict):
         _walk_struct(document, data, info, path, found)
     elif isinstance(info, ROWS) and isinstance(data, list):
+        if len(data) < (getattr(info, "min_length", None) or 0):
+            message = f"expected at least {info.min_length} values, found {len(data)}; add some"
+            found.append(document.problem(path, message))
         for i, item in enumerate(data):
             _walk(document, item, info.item_type, (*path, i), found)
     elif isinstance(info, msgspec.inspect.DictType) and isinstance(data, dict):
@@ -105,6 +109,8 @@ def _expected(message: str) -> str:
 
 def _hint(info: msgspec.inspect.Type, data: Any) -> str:
     allowed = _choices(info)
+    if isinstance(info, msgspec.inspect.StrType) and info.pattern:
+        return f"{data!r}; {IN_SMALL_LETTERS}"
     if not allowed:
         return f"{data!r}; {HINTS.get(type(info), 'write it as docs/schema/ has it')}"
     match = extractOne(str(data), allowed, scorer=ratio, score_cutoff=ALIKE)
@@ -142,7 +148,9 @@ def _of_parts(info: msgspec.inspect.Type) -> Any:
 
 
 def _of_bounds(info: msgspec.inspect.Type) -> Any:
-    """Return the type of a number within its bounds; None for others."""
+    """Return the type of a number within its bounds or a text of a pattern; None for others."""
+    if isinstance(info, msgspec.inspect.StrType) and info.pattern:
+        return Annotated[str, msgspec.Meta(pattern=info.pattern)]
     if not isinstance(info, NUMBERS):
         return None
     bounds = {end: getattr(info, end) for end in ("gt", "ge", "lt", "le")}

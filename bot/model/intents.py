@@ -126,7 +126,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
 
 PlainWord = Annotated[str, Meta(pattern="^[a-z]+$")]
 Group = Annotated[list[PlainWord], Meta(min_length=2)]
-Thesaurus = dict[str, Group]
+GroupName = Annotated[str, Meta(pattern="^[a-z]+(-[a-z]+)*$")]
+Thesaurus = dict[GroupName, Group]
 
 Confidence = Annotated[float, Meta(ge=0, le=1)]
 

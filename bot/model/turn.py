@@ -279,10 +279,7 @@ Block = Line | Table | Bars | Verbatim
 
 
 class Reply(Struct, frozen=True):
-    """An answer as data; only a renderer makes text of it.
-
-    `assumption` is what it says that the question was taken for.
-    """
+    """An answer as data, with what it says it was taken for; a renderer makes text of it."""
 
     outcome: Outcome
     blocks: tuple[Block, ...]
