@@ -97,3 +97,8 @@ def test_punctuation_keeps_a_title_apart_from_the_words_before(jobs):
 )
 def test_an_ordinary_sentence_names_no_title(jobs, text):
     assert jobs(text) == []
+
+
+@pytest.mark.parametrize("line", ["how do i write my cv", "should i put kaggle on my cv"])
+def test_what_somebody_does_is_no_career(ask, line):
+    assert ask(line)["outcome"] != "not-covered"

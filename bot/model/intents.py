@@ -112,6 +112,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     title_followers_strong: tuple[str, ...]
     work_words: tuple[str, ...]
     title_stops: tuple[str, ...]
+    title_subjects: tuple[str, ...]
+    title_objects: tuple[str, ...]
     negations: tuple[str, ...]
     origin_frames: tuple[str, ...]
     target_frames: tuple[str, ...]

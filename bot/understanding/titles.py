@@ -28,6 +28,8 @@ class Titles:
         self.strong_followers = word_set(language.title_followers_strong)
         self.does = frozenset(("do", "does"))
         self.stops = word_set(language.title_stops)
+        self.subjects = word_set(language.title_subjects)
+        self.objects = word_set(language.title_objects)
 
     def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
         """Return titles that no career among `taken` covers, each as an entity `job`."""
@@ -71,7 +73,14 @@ class Titles:
                 runs.append([i])
         spans = [(run[i], run[-1] + 1) for run in runs for i in range(len(run))]
         spans += [(run[0], run[i] + 1) for run in runs for i in range(len(run) - 1)]
-        return [self._span(start, end, tokens) for start, end in spans if end - start < LONGEST]
+        fitting = [(s, e) for s, e in spans if e - s < LONGEST and not self._does(s, e, tokens)]
+        return [self._span(start, end, tokens) for start, end in fitting]
+
+    def _does(self, start: int, end: int, tokens: Sequence[Token]) -> bool:
+        """Whether words stand where a verb does ("i write", "put it"), and so are no title."""
+        before, after = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
+        acts = any(token.word in self.subjects for token in before)
+        return acts or any(t.word in self.objects and not _breaks(t.gap) for t in after)
 
     def _span(self, start: int, end: int, tokens: Sequence[Token]) -> Entity:
         text = " ".join(token.text for token in tokens[start:end])
