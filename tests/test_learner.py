@@ -20,7 +20,7 @@ SAMPLES = [
 
 
 def best(weights, text):
-    scores = weights.scores(features(text.split()))
+    scores = weights.totals(weights.weighed(features(text.split())))
     return weights.labels[scores.index(max(scores))]
 
 
@@ -46,7 +46,7 @@ def test_the_same_samples_give_the_same_weights():
 
 
 def shares_of(weights, found, temperature):
-    return softmax(weights.scores(weights.vector(found)), temperature)
+    return softmax(weights.totals(weights.weighed(found)), temperature)
 
 
 @pytest.mark.parametrize("temperature", [0.1, 1.0, 8.0, 1000.0])
@@ -66,7 +66,7 @@ def test_words_never_seen_tell_nothing():
 def test_the_order_of_the_shares_is_that_of_the_scores():
     weights = learn(LABELS, SAMPLES)
     found = features(["salary", "software"])
-    scores, shares = weights.scores(weights.vector(found)), shares_of(weights, found, 4.0)
+    scores, shares = weights.totals(weights.weighed(found)), shares_of(weights, found, 4.0)
     order = range(len(LABELS))
     assert sorted(order, key=scores.__getitem__) == sorted(order, key=shares.__getitem__)
 

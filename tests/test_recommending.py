@@ -185,3 +185,10 @@ def test_what_is_to_be_left_out_counts_against(talk):
 def test_which_of_these_is_asked_of_those_advised(talk):
     first, got = talk("I like maths and finance, know SQL", "which of these uses python")
     assert set(got["careers"]) <= set(first["careers"])
+
+
+@pytest.mark.parametrize(
+    "line", ["my maths is weak", "maths is my weak point", "i like coding but my maths is bad"]
+)
+def test_what_is_said_behind_a_thing_tells_its_side_too(ask, line):
+    assert "gainst: maths" in ask(line)["text"]

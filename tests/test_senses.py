@@ -27,9 +27,9 @@ def test_a_word_that_no_phrase_has_is_told_by_its_neighbours():
     senses = senses_of(THESAURUS)
     phrases = [(0, ["quit", "job"]), (1, ["buy", "bread"])]
     weights = learn(["leaving", "buying"], [(i, features(w, (), senses)) for i, w in phrases])
-    scores = weights.scores(weights.vector(features(["resign"], (), senses)))
+    scores = weights.totals(weights.weighed(features(["resign"], (), senses)))
     assert scores[0] > scores[1]
-    assert not any(weights.scores(weights.vector(features(["resign"]))))
+    assert not any(weights.totals(weights.weighed(features(["resign"]))))
 
 
 def test_a_line_of_other_words_is_answered_for_the_thesaurus_knows_them(engine):

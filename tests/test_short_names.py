@@ -60,3 +60,21 @@ def test_a_name_of_several_careers_stands_for_the_usual_one_beside_another(ask, 
 @pytest.mark.parametrize("text", ["should i go for nursing or law", "shall i be a cop or a nurse"])
 def test_one_of_two_jobs_to_choose_from_is_not_where_the_asker_stands(ask, text):
     assert ask(text)["outcome"] == "not-covered"
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        ("i am a second year btech student and want to become a data scientist", "answer"),
+        ("i have a nursing degree, does that count for anything", "answer"),
+        ("plumber or data scientist, what suits me", "answer"),
+    ],
+)
+def test_where_somebody_stands_is_not_told_to_be_no_career(ask, line, outcome):
+    got = ask(line)
+    assert got["outcome"] == outcome
+    assert "not one of the nine" not in got["text"]
+
+
+def test_one_of_the_nine_is_named_by_what_sets_it_apart(ask):
+    assert ask("tell me about the healthcare one")["careers"] == [HEALTH]

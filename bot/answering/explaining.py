@@ -14,7 +14,8 @@ from bot.model.turn import Line, Reading, Reply, Request
 from bot.model.words import word_set
 
 MOST_WORDS = 5
-GROUP, MARKS = "~", str.maketrans("", "", "@^$_")
+SYMBOLS = frozenset("@~")
+EDGES = str.maketrans("", "", "^$_")
 MOST_REASONS = 3
 ADVICE = {"recommendation", "transition"}
 REASONED = "high-pay"
@@ -76,9 +77,9 @@ def _reading(desk: Desk, held: Request) -> Line:
 
 
 def _counted(reading: Reading) -> list[str]:
-    """Return the words that counted as they were typed, without marks; not those of a thesaurus."""
-    typed = (word for word, _ in reading.words if not word.startswith(GROUP))
-    plain = (" ".join(word.translate(MARKS).split()) for word in typed)
+    """Return the plain words that counted, not what stands for a name or a group of words."""
+    words = (word for word, _ in reading.words if SYMBOLS.isdisjoint(word))
+    plain = (" ".join(word.translate(EDGES).split()) for word in words)
     return list(dict.fromkeys(filter(None, plain)))
 
 

@@ -18,7 +18,9 @@ TRANSITION = "transition"
 SHARED = "shared-name"
 FOR = "for"
 ROW = frozenset(("and", "or", "versus"))
-CHOICE = frozenset(("or", "versus", "between"))
+BETWEEN = "between"
+CHOICE = frozenset(("or", "versus", BETWEEN))
+CAREERS = {"career", SHARED}
 UNREAD = Reading("", 0.0, "likeness")
 
 
@@ -183,7 +185,8 @@ def split_jobs(
     """Return the jobs asked about and the jobs the asker comes from, as typed.
 
     What stands before a job decides: "I am a …" and "from …" are origins; where nothing
-    does, jobs are origins if the question is what fits the asker.
+    does, jobs are origins if the question is what fits the asker. One of two to choose from is
+    none, unless a career of ours is named ("plumber or data scientist, what suits me").
     """
     jobs = [e for e in entities if e.kind in JOBS and not e.negated]
     if not jobs:
@@ -191,25 +194,25 @@ def split_jobs(
     levels = {e.end: e.start for e in entities if e.kind == "level"}
     alone = for_fit and len({e.start for e in jobs}) == 1
     negations = word_set(language.negations)
+    unknown = not any(e.kind in CAREERS for e in entities)
     targets: dict[str, None] = {}
     origins: dict[str, None] = {}
     for entity in jobs:
         before = _words_before(entity.start, levels, tokens)
         toward = _toward(before, language) and before[-1] != FOR
-        toward = toward or _is_choice(entity, tokens)
+        toward = toward or (unknown and _is_choice(entity, tokens))
         lacks = tokens[entity.start].word in negations  # "without a degree"
-        origin = lacks or _comes_from(before, language) or (alone and not toward)
+        stands = lacks or _is_student(entity, tokens, language) or _comes_from(before, language)
+        origin = stands or (alone and not toward)
         (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
 
 
 def _is_choice(entity: Entity, tokens: Sequence[Token]) -> bool:
     """Whether a job is one of two to choose from ("between law and medicine", "nurse or cop")."""
-    beside = (
-        *tokens[max(entity.start - 1, 0) : entity.start],
-        *tokens[entity.end : entity.end + 1],
-    )
-    return not CHOICE.isdisjoint(token.word for token in beside)
+    start, end = entity.start, entity.end
+    before, after = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
+    return any(t.word in CHOICE for t in before) or any(t.word in CHOICE - {BETWEEN} for t in after)
 
 
 def _toward(before: tuple[str, ...], language: Language) -> bool:
@@ -238,6 +241,11 @@ def _words_before(
 def _comes_from(before: tuple[str, ...], language: Language) -> bool:
     line = ("^", *before)
     return phrase_index(language.origin_frames).before(line, len(line)) > 0
+
+
+def _is_student(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a name ends in what people are while they study, and so is nobody's aim."""
+    return tokens[entity.end - 1].word in word_set(language.feelings["studied"])
 
 
 def _studied(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:

@@ -1,6 +1,7 @@
 """What people say of themselves: what they like, can do, want to be spared, and come from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from bot.model.intents import Language
@@ -60,7 +61,32 @@ def sides_of(tokens: Sequence[Token], language: Language) -> list[int]:
             negated = any(t.word in negations for t in tokens[max(i - NEAR, 0) : i])
             held, passing = _turned(cues[token.word], negated=negated), None
         sides.append(held if passing is None else passing)
+    for i, cue in _told_of(tokens, cues, language):
+        start = _begin(tokens, i, cues, resets)
+        sides[start:i] = [sides[cue]] * (i - start)
     return sides
+
+
+def _told_of(
+    tokens: Sequence[Token], cues: Mapping[str, int], language: Language
+) -> Iterator[tuple[int, int]]:
+    """Yield each "is" or the like behind which a cue tells of what stands before ("is weak")."""
+    copulas = word_set(language.feelings["copulas"])
+    for i, token in enumerate(tokens):
+        behind = range(i + 1, min(i + 1 + NEAR, len(tokens)))
+        cue = next((j for j in behind if tokens[j].word in cues), None)
+        if token.word in copulas and cue is not None:
+            yield i, cue
+
+
+def _begin(
+    tokens: Sequence[Token], end: int, cues: Mapping[str, int], resets: AbstractSet[str]
+) -> int:
+    """Return where the words begin of which is told what stands at `end`."""
+    for i in range(end - 1, 0, -1):
+        if "," in tokens[i].gap or tokens[i - 1].word in resets or tokens[i - 1].word in cues:
+            return i
+    return 0
 
 
 @lru_cache(maxsize=16)

@@ -17,7 +17,7 @@ from bot.library.shelf import File, Shelf
 FOLDER = "intents"
 SECTIONS: dict[str, tuple[Path, ...]] = {
     "intent": (("wording",),),
-    "language": (("persons",), ("feelings",)),
+    "language": (("persons",), ("feelings",), ("tool_words",)),
     "messages": ((),),
 }
 MERGED = {"messages"}

@@ -61,24 +61,12 @@ class Weights(Struct, frozen=True, dict=True):
         known = self._known[feature]
         return NOTHING if known is None else known[1]
 
-    def weight(self, feature: str, label: int) -> float:
-        """Return what a feature says for a label, below zero if it speaks against it."""
-        return self.row(feature).get(label, 0.0)
-
     def weighed(self, found: Features) -> list[Weighed]:
         """Return the known features, weighted by rarity, with length 1, and the row of each."""
         looked_up = self._known
         known = [(f, v * kept[0], kept[1]) for f, v in found.items() if (kept := looked_up[f])]
         length = _length([value for _, value, _ in known])
         return [(feature, value / length, row) for feature, value, row in known]
-
-    def vector(self, found: Features) -> dict[str, float]:
-        """Return the known features, weighted by rarity, with length 1."""
-        return {feature: value for feature, value, _ in self.weighed(found)}
-
-    def scores(self, vector: Features) -> list[float]:
-        """Return one score a label; the higher, the more alike."""
-        return self.totals((f, value, self.row(f)) for f, value in vector.items())
 
     def totals(self, weighed: Iterable[Weighed]) -> list[float]:
         """Return one score a label of features with their rows."""
