@@ -120,7 +120,7 @@ class Quiz(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """One typed question; `assumption` says what it was taken for, where that is unsure."""
+    """One typed question; `assumption`: what it was taken for, `studied`: not worked as."""
 
     intent: str
     reading: Reading
