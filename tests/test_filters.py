@@ -323,3 +323,10 @@ def test_a_look_up_counts_those_of_whom_nothing_is_said(ask):
 @pytest.mark.parametrize("line", ["who invented python", "who won the world cup"])
 def test_a_question_for_a_person_is_no_look_up(ask, line):
     assert ask(line)["outcome"] == "out-of-scope"
+
+
+@pytest.mark.parametrize("rest", ["git", "pay over 150k"])
+def test_a_tool_that_only_official_lists_name_is_not_told_to_be_used_by_nobody(ask, rest):
+    got = ask(f"which careers use hadoop and {rest}")
+    assert "name it for data scientists" in got["text"]
+    assert "onet" in {source["id"] for source in got["sources"]}

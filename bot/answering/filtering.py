@@ -18,6 +18,7 @@ from bot.answering.judging import (
     tied,
     wholly,
 )
+from bot.answering.official_tools import SOURCE, listed_for
 from bot.answering.ranking import (
     Order,
     Row,
@@ -236,17 +237,24 @@ def _empty(desk: Desk, steps: Sequence[Step], head: Sequence[Line]) -> Reply:
     text = condition_text(desk, last.condition)
     unknown, lines = last.having("unknown"), list(head)
     lines.append(Line(say(desk, "empty", what=text)))
+    official = _listed_officially(desk, last)
+    lines += [_official_line(desk, official)] if official else []
     if _says_where(last.condition):
         lines.append(Line(say(desk, f"nowhere_{last.condition.kind}"), kind="note"))
     elif unknown:
         names = _names(unknown)
         key = _why_unknown(last) if isinstance(last.condition, PayCondition) else "unjudged"
         lines.append(Line(say(desk, key, names=names), kind="note"))
+    official_sources = [([SOURCE], None)] if official else []
     rows = _nearest(last)[:MOST_ROWS]
     if rows:
         lines.append(Line(say(desk, "nearest_pay"), "the guide"))
         lines += [Line(rank_text(career, band), kind="item") for career, band in rows]
-    elif not isinstance(last.condition, PayCondition) and not _says_where(last.condition):
+    elif (
+        not official
+        and not isinstance(last.condition, PayCondition)
+        and not _says_where(last.condition)
+    ):
         before = [career for career, _ in last.verdicts]
         careers = (
             _names(before) if len(before) <= FEW else say(desk, "all", number=f"{len(before):,}")
@@ -256,8 +264,21 @@ def _empty(desk: Desk, steps: Sequence[Step], head: Sequence[Line]) -> Reply:
         "not-stated" if unknown and not last.having("no") else "answer",
         tuple(lines),
         figures=tuple(figure(career, band) for career, band in rows),
-        sources=citations(desk, _pay_sources(rows)) or citations(desk, [(["guide"], None)]),
+        sources=citations(desk, [*(_pay_sources(rows) or [(["guide"], None)]), *official_sources]),
     )
+
+
+def _listed_officially(desk: Desk, step: Step) -> list[Career]:
+    """Return the careers with an official occupation that lists the tool no source gives them."""
+    condition = step.condition
+    if not isinstance(condition, NamedCondition) or condition.kind != "tool" or condition.excluded:
+        return []
+    before = [career.id for career, _ in step.verdicts]
+    return [found.career for found in listed_for(desk, condition.ids, (), before)]
+
+
+def _official_line(desk: Desk, careers: Sequence[Career]) -> Line:
+    return Line(say(desk, "listed", names=_names(careers[:MOST_ROWS])), desk.tag(SOURCE), "note")
 
 
 def _says_where(condition: Condition) -> TypeGuard[NamedCondition]:
