@@ -1,6 +1,7 @@
 """The JSON Schema of every kind of YAML file, for editors, made from the types themselves."""
 
 import json
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,20 @@ def schema_texts() -> dict[str, str]:
 
 
 def _text(kind: str, form: Any) -> str:
-    schema = {"$schema": DIALECT, "title": kind, **msgspec.json.schema(form)}
+    schema = {"$schema": DIALECT, "title": kind, **_settled(msgspec.json.schema(form))}
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def _settled(part: Any) -> Any:
+    """Return a part of a schema alike for all releases of msgspec.
+
+    They differ in the names of keys, which `careerbot check` holds anyway, and in indented text.
+    """
+    if isinstance(part, list):
+        return [_settled(item) for item in part]
+    if isinstance(part, dict):
+        return {key: _settled(item) for key, item in part.items() if key != "propertyNames"}
+    return cleandoc(part) if isinstance(part, str) else part
 
 
 def write_schemas(folder: Path) -> list[Path]:
