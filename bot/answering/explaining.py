@@ -11,11 +11,11 @@ from bot.answering.standing import Pool
 from bot.model.knowledge import Career, Fact
 from bot.model.official import NATION
 from bot.model.turn import Line, Reading, Reply, Request
-from bot.model.words import word_set
+from bot.model.words import END, GAP, GROUP_MARK, KIND_MARK, START, word_set
 
 MOST_WORDS = 5
-SYMBOLS = frozenset("@~")
-EDGES = str.maketrans("", "", "^$_")
+SYMBOLS = frozenset((KIND_MARK, GROUP_MARK))
+EDGES = str.maketrans("", "", START + END + GAP)
 MOST_REASONS = 3
 ADVICE = {"recommendation", "transition"}
 REASONED = "high-pay"

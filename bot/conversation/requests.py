@@ -18,9 +18,8 @@ TRANSITION = "transition"
 SHARED = "shared-name"
 FOR = "for"
 ROW = frozenset(("and", "or", "versus"))
-BETWEEN = "between"
-CHOICE = frozenset(("or", "versus", BETWEEN))
-CAREERS = {"career", SHARED}
+ALTERNATIVES = frozenset(("or", "versus"))
+CHOICE = ALTERNATIVES | {"between"}
 UNREAD = Reading("", 0.0, "likeness")
 
 
@@ -30,7 +29,7 @@ def said_in(clause: Clause, utterance: Utterance, language: Language, *, for_fit
     Names come from the whole line if the clause names no career. `for_fit`: a job named is
     where the asker stands.
     """
-    tokens, entities = utterance.tokens, settled(_entities(clause, utterance))
+    tokens, entities = utterance.tokens, _settled(_entities(clause, utterance))
     named = ids_by_kind(entities)
     place = place_of(clause, entities, utterance, language)
     request = Request(
@@ -84,7 +83,7 @@ def _entities(clause: Clause, utterance: Utterance) -> Sequence[Entity]:
     return clause.entities if _names_career(clause.entities) else utterance.entities
 
 
-def settled(entities: Sequence[Entity]) -> Sequence[Entity]:
+def _settled(entities: Sequence[Entity]) -> Sequence[Entity]:
     """Return the entities, each name of several careers as the first of them beside another.
 
     "Can an ML engineer become a research scientist?" asks nothing back: what is said of the
@@ -130,7 +129,7 @@ def _first_place(entities: Iterable[Entity]) -> Entity | None:
 
 
 def _names_career(entities: Iterable[Entity]) -> bool:
-    return any(e.kind in {"career", "shared-name"} for e in entities)
+    return any(e.kind in {"career", SHARED} for e in entities)
 
 
 def aimed_at(
@@ -194,7 +193,7 @@ def split_jobs(
     levels = {e.end: e.start for e in entities if e.kind == "level"}
     alone = for_fit and len({e.start for e in jobs}) == 1
     negations = word_set(language.negations)
-    unknown = not any(e.kind in CAREERS for e in entities)
+    unknown = not _names_career(entities)
     targets: dict[str, None] = {}
     origins: dict[str, None] = {}
     for entity in jobs:
@@ -212,7 +211,7 @@ def _is_choice(entity: Entity, tokens: Sequence[Token]) -> bool:
     """Whether a job is one of two to choose from ("between law and medicine", "nurse or cop")."""
     start, end = entity.start, entity.end
     before, after = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
-    return any(t.word in CHOICE for t in before) or any(t.word in CHOICE - {BETWEEN} for t in after)
+    return any(t.word in CHOICE for t in before) or any(t.word in ALTERNATIVES for t in after)
 
 
 def _toward(before: tuple[str, ...], language: Language) -> bool:

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+KIND_MARK, GROUP_MARK = "@", "~"
+"""Before what stands for a name of a kind, and for a group of the thesaurus, among features."""
+START, END, GAP = "^", "$", "_"
+"""Among features, the ends of a line, and a word left out between two."""
 _KEEP = {"ss", "us", "is", "os", "as"}
 _WHOLE = {"does", "goes", "this", "has"}
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.model.turn import Entity, Token
+from bot.model.words import END, GAP, KIND_MARK, START
 from bot.understanding.senses import NO_SENSES, Senses
 
 SYMBOL = {"shared-name": "career", "background": "job"}
@@ -55,7 +56,7 @@ def units(tokens: Sequence[Token], entities: Sequence[Entity]) -> list[tuple[str
 def _symbol(entity: Entity, ours: Edges, tokens: Sequence[Token]) -> str:
     """Return what stands for an entity, given where the careers of ours begin and end."""
     alike = entity.kind in JOBS and (not ours.starts or _in_a_row(entity, ours, tokens))
-    return "@" + (CAREER if alike else SYMBOL.get(entity.kind, entity.kind))
+    return KIND_MARK + (CAREER if alike else SYMBOL.get(entity.kind, entity.kind))
 
 
 def _in_a_row(entity: Entity, ours: Edges, tokens: Sequence[Token]) -> bool:
@@ -97,13 +98,13 @@ def features(
 ) -> dict[str, float]:
     """Return the weighted features of a row: words, neighbours, groups of the thesaurus."""
     found: dict[str, float] = {}
-    padded = ["^", *words, "$"]
+    padded = [START, *words, END]
     for word in (*words, *beside):
         found[word] = found.get(word, 0.0) + 1.0
     for left, right in pairwise(padded):
         found[f"{left} {right}"] = PAIR_WEIGHT
     for left, right in zip(padded, padded[2:], strict=False):
-        found[f"{left} _ {right}"] = SKIP_WEIGHT
+        found[f"{left} {GAP} {right}"] = SKIP_WEIGHT
     for word in words:
         groups = senses.of(word)
         for group in groups:

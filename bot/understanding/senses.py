@@ -5,10 +5,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from bot.model.words import stem
+from bot.model.words import GROUP_MARK, stem
 from bot.understanding.names import Lines, Names, in_order, lines_of, names_of
 
-MARK = "~"
 MOST_KEPT = 20_000
 
 
@@ -40,7 +39,7 @@ def senses_of(thesaurus: Mapping[str, Iterable[str]]) -> Senses:
     groups: dict[str, dict[str, None]] = {}
     for name, words in thesaurus.items():
         for word in words:
-            groups.setdefault(stem(word), {})[MARK + name] = None
+            groups.setdefault(stem(word), {})[GROUP_MARK + name] = None
     ordered = in_order(groups)
     return Senses(names_of(ordered), lines_of(" ".join(groups[word]) for word in ordered))
 
