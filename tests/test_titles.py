@@ -102,3 +102,19 @@ def test_an_ordinary_sentence_names_no_title(jobs, text):
 @pytest.mark.parametrize("line", ["how do i write my cv", "should i put kaggle on my cv"])
 def test_what_somebody_does_is_no_career(ask, line):
     assert ask(line)["outcome"] != "not-covered"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "what do data science recruiters look for",
+        "are bootcamps a joke to data science hiring managers",
+        "what do ml interviewers ask",
+    ],
+)
+def test_those_who_hire_for_a_career_are_none_themselves(ask, line):
+    assert ask(line)["outcome"] == "answer"
+
+
+def test_one_who_hires_is_a_career_by_themselves(ask):
+    assert ask("what does an ai recruiter earn")["outcome"] == "not-covered"

@@ -38,6 +38,8 @@ def test_every_kind_of_apostrophe_is_read_alike(language, mark):
         ("cannot", ("can", "not")),
         ("I'm", ("i", "am")),
         ("whats", ("what", "is")),
+        ("nurse -> quant", ("nurse", "to", "quant")),
+        ("nurse→quant", ("nurse", "to", "quant")),
     ],
 )
 def test_contractions_are_written_out(language, short, words):

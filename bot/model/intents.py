@@ -114,6 +114,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     title_stops: tuple[str, ...]
     title_subjects: tuple[str, ...]
     title_objects: tuple[str, ...]
+    title_hirers: tuple[str, ...]
     negations: tuple[str, ...]
     origin_frames: tuple[str, ...]
     target_frames: tuple[str, ...]

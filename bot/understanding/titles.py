@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, Token
-from bot.model.words import word_set
+from bot.model.words import phrase_index, word_set
 
 LONGEST = 4
 CAREERS = {"career", "shared-name"}
+HIRED = CAREERS | {"field"}
 
 
 class Titles:
@@ -30,19 +31,27 @@ class Titles:
         self.stops = word_set(language.title_stops)
         self.subjects = word_set(language.title_subjects)
         self.objects = word_set(language.title_objects)
+        self.hirers = phrase_index(language.title_hirers)
 
     def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
         """Return titles that no career among `taken` covers, each as an entity `job`."""
         named = [e for e in taken if not self._is_bare_head(e, tokens, taken)]
         ends = {e.end for e in named if e.kind in CAREERS}
         inside = {i for e in named if e.kind in CAREERS for i in range(e.start, e.end)}
+        hired = any(e.kind in HIRED for e in named)
         found = []
         for i in range(len(tokens)):
-            if i + 1 in ends or i in inside:
+            if i + 1 in ends or i in inside or (hired and self._hire(i, tokens)):
                 continue
             if self._is_head(i, tokens) or self._in_frame(i, tokens):
                 found.append(self._title(i, tokens))
         return found
+
+    def _hire(self, i: int, tokens: Sequence[Token]) -> bool:
+        """Whether word `i` ends a name of those who hire, of whom several are meant."""
+        several = tokens[i].text != tokens[i].word
+        words = tuple(token.word for token in tokens[max(i - 1, 0) : i + 1])
+        return several and self.hirers.before(words, len(words)) > 0
 
     def _is_bare_head(
         self, entity: Entity, tokens: Sequence[Token], taken: Sequence[Entity]

@@ -13,6 +13,7 @@ LONGEST = 4000
 LONGEST_WORD = 50
 _WORD = re.compile(
     r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
+    r"|--?>|=>"
 )
 _NO_GAP = ("", " ")
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s")
@@ -27,6 +28,7 @@ _STANDS_FOR = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u00b4"), "'"),
     **dict.fromkeys(map(ord, "\n\u2028\u2029"), "\n"),
     ord("\t"): "\t",
+    **dict.fromkeys(map(ord, "\u2192\u21d2\u2794"), "->"),
 }
 
 
