@@ -29,6 +29,9 @@ def test_the_nearest_careers_to_a_background_come_first(ask, line, career):
         "how do i move from data science to mlops",
         "im a data scientist, how do i become an mlops engineer",
         "can a data scientist become an mlops engineer",
+        "what data science skills carry over to an mlops engineer",
+        "after three years in data science i want to go to mlops; what carries over?",
+        "data scientist -> mlops engineer, doable?",
     ],
 )
 def test_the_way_between_two_careers_is_computed_from_both(ask, line):
@@ -85,3 +88,16 @@ def test_a_job_that_no_source_places_is_said_to_be_so(ask):
 def test_why_names_the_background(talk):
     *_, last = talk("im a sysadmin with 8 years, what fits", "why")
     assert "system administrator" in last["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "aspect"),
+    [
+        ("i have been a plumber for 9 years. how do i get into machine learning?", "transition"),
+        ("i am a physics student. how do i get into machine learning?", "path"),
+    ],
+)
+def test_the_way_in_from_a_job_is_a_change_of_job_and_from_studies_none(ask, line, aspect):
+    said = ask(line)
+    assert said["aspect"] == aspect
+    assert said["outcome"] != "not-covered"

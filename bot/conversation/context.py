@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.conversation.references import pointed_at
-from bot.conversation.requests import asks_for_fit, read_as, said_in
+from bot.conversation.requests import TRANSITION, asks_for_fit, read_as, said_in, with_start
 from bot.model.intents import Intent, Intents
 from bot.model.turn import Clause, Reading, Request, State, Token, Utterance
 from bot.model.words import word_set
@@ -81,6 +81,8 @@ class Context(Struct, frozen=True, dict=True):
         intent = self.intents.intents.get(reading.intent)
         request = self._said(for_fit=asks_for_fit(intent, self.clause, self.utterance))
         name = intent_on(request, intent) if intent else reading.intent
+        if name in self.intents.intents and self.intent(name).answer == TRANSITION:
+            request = with_start(request, self.clause, self.utterance)
         return read_as(request, name, reading, self.clause)
 
     def _said(self, *, for_fit: bool) -> Request:
@@ -99,8 +101,8 @@ class Context(Struct, frozen=True, dict=True):
 
 def intent_on(request: Request, intent: Intent) -> str:
     """Return what an intent turns into on what is named: where from, or several careers."""
-    works = request.came_from or (request.backgrounds and not request.studied)
-    if intent.if_from and works and request.careers:
+    works = request.came_from or (request.origins and not request.studied)
+    if intent.if_from and works and (request.careers or request.field):
         return intent.if_from
     several = len(request.careers) + len(request.outside) > 1
     return intent.if_named if intent.if_named and several else intent.intent

@@ -61,13 +61,28 @@ def read_as(said: Request, intent: str, reading: Reading, clause: Clause) -> Req
     return replace(said, intent=intent, reading=reading, runner_up=other)
 
 
+def with_start(request: Request, clause: Clause, utterance: Utterance) -> Request:
+    """Return a move from one career to another with the start of it before the aim.
+
+    "Which data science skills help a quant" aims at the quant, and starts from data science.
+    """
+    named = ids_by_kind(_settled(_entities(clause, utterance))).get("career", ())
+    left = tuple(career for career in named if career not in request.careers)
+    start = request.came_from or left
+    if not start or not request.careers:
+        return request
+    return replace(
+        request, careers=tuple(dict.fromkeys((*start, *request.careers))), came_from=start
+    )
+
+
 def with_person(
     request: Request, utterance: Utterance, language: Language, *, for_fit: bool
 ) -> Request:
     """Return the request with what the whole line says of the person: wishes, where they stand."""
     tokens, entities = utterance.tokens, utterance.entities
     _, origins = split_jobs(entities, tokens, language, for_fit=for_fit)
-    stands = [e for e in entities if e.kind == "background" and e.text in origins]
+    stands = [e for e in entities if e.kind in JOBS and e.text in origins]
     return replace(
         request,
         wishes=wishes(utterance, language),
