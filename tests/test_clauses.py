@@ -80,3 +80,14 @@ def test_a_full_stop_inside_a_name_or_amount_parts_nothing(parts, text):
 def test_the_parts_hold_every_word_once_and_in_order(engine, parts, text):
     words = [token.text for token in engine.understander.read(text).tokens]
     assert " ".join(filter(None, parts(text))).split() == words
+
+
+@pytest.mark.parametrize(
+    ("line", "aspect"),
+    [
+        ("is being a quant worth it? how?", "worth-it"),
+        ("actuary -> data scientist, is it doable? and how?", "transition"),
+    ],
+)
+def test_a_clause_that_says_nothing_of_its_own_asks_nothing(ask, line, aspect):
+    assert ask(line)["aspect"] == aspect

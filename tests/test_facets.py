@@ -71,3 +71,14 @@ def test_compare_them_sets_those_shown_side_by_side(talk):
     first, got, pay = talk("which careers need statistics", "compare them", "only the pay")
     assert (got["careers"], got["aspect"]) == (first["careers"], "difference")
     assert (pay["careers"], pay["aspect"]) == (first["careers"], "salary")
+
+
+@pytest.mark.parametrize(
+    ("line", "aspect"),
+    [
+        ("what should i study to work with machine learning in medicine", "education"),
+        ("which tools should i learn first for mlops", "tools"),
+    ],
+)
+def test_what_to_learn_is_named_before_the_wish_to_learn(ask, line, aspect):
+    assert ask(line)["aspect"] == aspect

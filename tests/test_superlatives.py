@@ -67,3 +67,7 @@ def test_the_nearest_to_a_career_outside_is_named_with_the_reason(talk, line):
     assert "data engineer" in last["text"]
     assert "pipelines" in last["text"]
     assert last["figures"] == []
+
+
+def test_the_best_of_a_thing_is_no_trait_of_careers(ask):
+    assert ask("which programming language is best for an ai career?")["aspect"] == "tools"

@@ -52,14 +52,15 @@ def supported(clauses: Sequence[Clause], whole: Sequence[Reading]) -> list[Claus
 def asking(clauses: Sequence[Clause], whole: Sequence[Reading], intents: Intents) -> list[Clause]:
     """Return the clauses to answer: the main one, and others as sure that ask something else.
 
-    Small talk, a bare name ("Data science: …") and what is ruled out ("not pay, …") yield to
-    any clause that asks.
+    Small talk, a bare name ("Data science: …"), what is ruled out ("not pay, …") and what only
+    goes on ("and how?") yield to any clause that asks.
     """
     clauses = supported(clauses, whole)
     if len(clauses) == 1:
         return clauses
     kept = [c for c in clauses if not _ruled_out(c, intents)] or clauses
     clauses = [c for c in clauses if not _only_opens(c, intents)] or kept
+    clauses = [c for c in clauses if c is clauses[0] or not _only_goes_on(c, intents)]
     best = main_clause(clauses, {r.intent: r.confidence for r in whole}, intents)
     second = intents.thresholds.second
     sure = [
@@ -105,6 +106,14 @@ def _only_opens(clause: Clause, intents: Intents) -> bool:
     small = intents.intents[clause.best.intent].label_asked is None
     rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
     return small or _ruled_out(clause, intents) or rest <= word_set(intents.language.joiners)
+
+
+def _only_goes_on(clause: Clause, intents: Intents) -> bool:
+    """Whether a clause behind another says nothing of its own ("how?", "and what are they")."""
+    language = intents.language
+    points = {i for e in clause.entities if e.kind == "reference" for i in range(e.start, e.end)}
+    rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in points}
+    return rest <= word_set(language.follow_words) | word_set(language.question_words)
 
 
 def _ruled_out(clause: Clause, intents: Intents) -> bool:

@@ -1,5 +1,7 @@
 """What is asked by its own word alone: "only the pay", "salary and tools"."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Literal
 
@@ -72,8 +74,21 @@ def by_facet(context: Context) -> tuple[Clause, ...]:
     unsure = len(facets) == 1 and bool(careers) and best.confidence < UNSURE
     if len(facets) >= SEVERAL or (facets and compares) or alike or unsure:
         return tuple(_read_as(context, facet, "likeness") for facet in facets)
-    learnt = asked_facets(context, word_set(tuple(context.intents.messages["learning"])))
-    return (_read_as(context, learnt[0], "rule"),) if len(learnt) == 1 and not facets else (clause,)
+    learnt = _to_learn(context)
+    return (_read_as(context, learnt, "rule"),) if learnt and not facets else (clause,)
+
+
+def _to_learn(context: Context) -> str | None:
+    """Return the one facet of which a clause asks what to learn, named before the wish to."""
+    learning = word_set(tuple(context.intents.messages["learning"]))
+    found = asked_facets(context, learning)
+    words = [token.word for token in context.clause.tokens]
+    owned = [context.intents.asked_by.get(w) for w in words[: _first(words, learning)]]
+    return found[0] if len(found) == 1 and found[0] in owned else None
+
+
+def _first(words: Sequence[str], wanted: AbstractSet[str]) -> int:
+    return next((i for i, word in enumerate(words) if word in wanted), len(words))
 
 
 def _only_compares(context: Context) -> bool:

@@ -54,11 +54,22 @@ def where_counts(context: Context, line: Said, held: Request | None) -> bool:
 
 def _asks_for_careers(context: Context, line: Said, stated: Stated) -> bool:
     """Whether a line asks who meets several things, or is at a place or with an employer."""
+    if _asks_for_a_thing(line):
+        return False
     several = len({i for c in stated.conditions for i in getattr(c, "ids", ())}) > 1
     somewhere = any(is_whereabouts(c) for c in stated.conditions)
     who = line.belongs(0, "who") and (several or bool(line.finds("employed")))
     asks = who or bool(line.finds("new_heads"))
     return asks and (several or somewhere) and _rest(line, stated) <= beside(line)
+
+
+def _asks_for_a_thing(line: Said) -> bool:
+    """Whether things stand behind "which", and no careers behind them ("which language is …")."""
+    ends = {e.start: e.end for e in line.entities if e.kind in NAMEABLE}
+    end = 1
+    while end in ends:
+        end = ends[end]
+    return end > 1 and line.belongs(0, "which") and not line.belongs(end, "new_heads")
 
 
 def _is_on_something_else(context: Context, line: Said, stated: Stated) -> bool:

@@ -3,12 +3,13 @@
 from msgspec.structs import replace
 
 from bot.conversation.context import ANCHORS, OUTSIDE, Context
-from bot.model.turn import Reading, Request
+from bot.model.turn import Entity, Reading, Request
 from bot.model.words import stem, word_set
 
 SUPERLATIVE, FILTER = "superlative", "filter"
 LONGEST = 14
 ELSEWHERE = frozenset(("high-pay",))
+MEASURING = frozenset(("by",))
 
 
 def which_most(context: Context) -> Request | None:
@@ -69,7 +70,15 @@ def _trait(context: Context, words: set[str]) -> tuple[str | None, bool]:
         topic, extreme = _said(context, key, words)
         if topic:
             return topic, extreme
-    return next((e.id for e in context.clause.entities if e.kind == "topic"), None), False
+    return next((e.id for e in context.clause.entities if _ranked(context, e)), None), False
+
+
+def _ranked(context: Context, entity: Entity) -> bool:
+    """Whether a topic is what there is most or least of ("most maths", "rank them by maths")."""
+    before, after = context.tokens[: entity.start], context.tokens[entity.end :]
+    degrees = word_set(_wording(context, "degrees"))
+    measured = any(t.word in degrees | MEASURING for t in (*before[-1:], *after[-1:]))
+    return entity.kind == "topic" and measured
 
 
 def _said(context: Context, key: str, words: set[str]) -> tuple[str | None, bool]:
