@@ -178,13 +178,15 @@ def cover_of(
 ) -> Cover:
     """Return what words, each with its likeness, count; a group of the thesaurus may stand in."""
     total, known = 0.0, []
-    for word, likeness in row:
-        name = next((name for name in (word, *senses.of(word)) if name in weights), None)
-        sure = likeness if name == word else likeness * STAND_IN
-        count = weights.rarity(name or word) ** 2
+    for word, sure in row:
+        found = weights.known(word)
+        if found is None:
+            found = next(filter(None, map(weights.known, senses.of(word))), None)
+            sure *= STAND_IN
+        count = (weights.unseen if found is None else found[0]) ** 2
         total += count
-        if name is not None:
-            known.append((count * sure, weights.row(name)))
+        if found is not None:
+            known.append((count * sure, found[1]))
     return Cover(total or 1.0, known)
 
 

@@ -47,19 +47,10 @@ class Weights(Struct, frozen=True, dict=True):
             self.values.cast("f"),
         )
 
-    def __contains__(self, feature: str) -> bool:
-        """Return whether any phrase has the feature."""
-        return self._known[feature] is not None
-
-    def rarity(self, feature: str) -> float:
-        """Return how rare a feature is among the phrases; what none has is as rare as any."""
-        known = self._known[feature]
-        return self.unseen if known is None else known[0]
-
-    def row(self, feature: str) -> Row:
-        """Return what a feature says for each label that it says anything for or against."""
-        known = self._known[feature]
-        return NOTHING if known is None else known[1]
+    @cached_property
+    def known(self) -> Callable[[str], Known | None]:
+        """Look up how rare a feature is and what it says for each label; None if no phrase has it."""
+        return self._known.__getitem__
 
     def weighed(self, found: Features) -> list[Weighed]:
         """Return the known features, weighted by rarity, with length 1, and the row of each."""
@@ -86,7 +77,7 @@ class Weights(Struct, frozen=True, dict=True):
             return None
         rarities, ends, columns, values = self._tables
         span = slice(ends[number], ends[number + 1])
-        return rarities[number], dict(zip(columns[span], values[span], strict=True))
+        return rarities[number], dict(zip(columns[span].tolist(), values[span].tolist(), strict=True))
 
 
 class LookedUp(dict[str, Known | None]):
