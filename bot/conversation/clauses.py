@@ -105,7 +105,8 @@ def _only_opens(clause: Clause, intents: Intents) -> bool:
     named = {i for e in clause.entities for i in range(e.start, e.end)}
     small = intents.intents[clause.best.intent].label_asked is None
     rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
-    return small or _ruled_out(clause, intents) or rest <= word_set(intents.language.joiners)
+    bare = word_set(intents.language.joiners) | word_set(intents.language.career_words)
+    return small or _ruled_out(clause, intents) or rest <= bare
 
 
 def _only_goes_on(clause: Clause, intents: Intents) -> bool:

@@ -64,12 +64,18 @@ def _asks_for_careers(context: Context, line: Said, stated: Stated) -> bool:
 
 
 def _asks_for_a_thing(line: Said) -> bool:
-    """Whether things stand behind "which", and no careers behind them ("which language is …")."""
+    """Whether things stand behind "which", and no careers behind them ("which language is …").
+
+    "Which are the best universities" asks for a thing, too.
+    """
     ends = {e.start: e.end for e in line.entities if e.kind in NAMEABLE}
-    end = 1
+    begin = 1
+    while line.belongs(begin, "copulas") or line.belongs(begin, "order"):
+        begin += 1
+    end = begin
     while end in ends:
         end = ends[end]
-    return end > 1 and line.belongs(0, "which") and not line.belongs(end, "new_heads")
+    return end > begin and line.belongs(0, "which") and not line.belongs(end, "new_heads")
 
 
 def _is_on_something_else(context: Context, line: Said, stated: Stated) -> bool:

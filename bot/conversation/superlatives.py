@@ -9,6 +9,7 @@ from bot.model.words import stem, word_set
 SUPERLATIVE, FILTER = "superlative", "filter"
 LONGEST = 14
 ELSEWHERE = frozenset(("high-pay",))
+WORDED = ("opposites", "synonyms")
 MEASURING = frozenset(("by",))
 
 
@@ -24,7 +25,7 @@ def which_most(context: Context) -> Request | None:
     if len(careers) == 1 or _names_a_job(context):
         return None
     words = {token.word for token in context.clause.tokens}
-    topic, extreme = _trait(context, words)
+    topic, extreme = _trait(context, words, among_all=not careers)
     degree = bool(words & word_set(_wording(context, "degrees")))
     if topic is None or topic in ELSEWHERE or not (degree or extreme) or _says_more(context):
         return None
@@ -58,19 +59,22 @@ def _names_a_job(context: Context) -> bool:
     return any(stem(job.text) not in traits for job in jobs)
 
 
-def _trait(context: Context, words: set[str]) -> tuple[str | None, bool]:
+def _trait(context: Context, words: set[str], *, among_all: bool) -> tuple[str | None, bool]:
     """Return the trait that is named, and whether its word says the extreme ("calmest").
 
-    Beside a word such as "get into" only the way in can be meant.
+    Beside a word such as "get into" only the way in can be meant. Of which of two careers a
+    thing is needed most ("more maths, nlp or vision") is a question on that thing.
     """
     if words & word_set(_wording(context, "of_something_else")):
         entering = words & word_set(_wording(context, "entering"))
         return _said(context, "entering_traits", words) if entering else (None, False)
-    for key in ("opposites", "synonyms"):
+    for key in WORDED:
         topic, extreme = _said(context, key, words)
         if topic:
             return topic, extreme
-    return next((e.id for e in context.clause.entities if _ranked(context, e)), None), False
+    ranked = (e.id for e in context.clause.entities if _ranked(context, e))
+    traits = {row.partition(":")[0] for key in WORDED for row in _wording(context, key)}
+    return next((topic for topic in ranked if among_all or topic in traits), None), False
 
 
 def _ranked(context: Context, entity: Entity) -> bool:

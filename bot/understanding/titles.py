@@ -38,12 +38,14 @@ class Titles:
         named = [e for e in taken if not self._is_bare_head(e, tokens, taken)]
         ends = {e.end for e in named if e.kind in CAREERS}
         inside = {i for e in named if e.kind in CAREERS for i in range(e.start, e.end)}
+        starts = {e.start for e in named if e.kind in CAREERS}
         hired = any(e.kind in HIRED for e in named)
         found = []
         for i in range(len(tokens)):
             if i + 1 in ends or i in inside or (hired and self._hire(i, tokens)):
                 continue
-            if self._is_head(i, tokens) or self._in_frame(i, tokens):
+            framed = i + 2 not in starts and self._in_frame(i, tokens)
+            if framed or self._is_head(i, tokens):
                 found.append(self._title(i, tokens))
         return found
 
