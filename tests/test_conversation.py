@@ -215,3 +215,15 @@ def test_a_turn_changes_nothing_in_the_state_it_started_from(engine):
 def test_the_same_line_in_the_same_state_gives_the_same_turn(engine):
     state = engine.turn("what does an ml engineer earn", State()).state
     assert engine.turn("and nlp?", state) == engine.turn("and nlp?", state)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "which professions on your list are close to operations",
+        "which of the roles starts highest for somebody straight out of university",
+        "what is on your list",
+    ],
+)
+def test_the_careers_of_the_program_are_asked_about_without_a_name(ask, line):
+    assert ask(line)["outcome"] == "answer"
