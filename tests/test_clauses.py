@@ -90,4 +90,9 @@ def test_the_parts_hold_every_word_once_and_in_order(engine, parts, text):
     ],
 )
 def test_a_clause_that_says_nothing_of_its_own_asks_nothing(ask, line, aspect):
-    assert ask(line)["aspect"] == aspect
+    said = ask(line)
+    assert (said["outcome"], said["aspect"]) == ("answer", aspect)
+
+
+def test_a_short_clause_that_a_phrase_matches_is_a_question(ask):
+    assert "A program, not a person" in ask("thanks. who are you")["text"]

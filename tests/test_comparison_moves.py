@@ -141,3 +141,11 @@ def test_an_answer_cut_short_keeps_its_warning_with_several_careers(talk):
     )
     assert got["text"].splitlines()[-1].startswith("Not like for like")
     assert {f["low"] for f in got["figures"]} >= {130000, 180000}
+
+
+@pytest.mark.parametrize(
+    "line", ["which is easier, that or ml engineer", "what pays more, an ml engineer or that"]
+)
+def test_what_is_held_may_be_one_of_two_to_choose_from(talk, line):
+    *_, last = talk("what does a data scientist do", line)
+    assert set(last["careers"]) == {"data-scientist", "ml-engineer"}

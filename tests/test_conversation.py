@@ -222,7 +222,7 @@ def test_the_same_line_in_the_same_state_gives_the_same_turn(engine):
     [
         "which professions on your list are close to operations",
         "which of the roles starts highest for somebody straight out of university",
-        "what is on your list",
+        "which of your careers is about images",
     ],
 )
 def test_the_careers_of_the_program_are_asked_about_without_a_name(ask, line):

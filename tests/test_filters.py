@@ -330,3 +330,17 @@ def test_a_tool_that_only_official_lists_name_is_not_told_to_be_used_by_nobody(a
     got = ask(f"which careers use hadoop and {rest}")
     assert "name it for data scientists" in got["text"]
     assert "onet" in {source["id"] for source in got["sources"]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["which finance and healthcare careers use python", "which python and statistics roles exist"],
+)
+def test_things_before_the_careers_asked_for_narrow_them(ask, line):
+    said = ask(line)
+    assert (said["outcome"], said["aspect"]) == ("answer", "list")
+    assert "Filter:" in said["text"]
+
+
+def test_which_thing_is_best_narrows_no_careers(ask):
+    assert ask("which are the best universities in germany for ms in ai")["aspect"] == "education"

@@ -101,3 +101,24 @@ def test_the_way_in_from_a_job_is_a_change_of_job_and_from_studies_none(ask, lin
     said = ask(line)
     assert said["aspect"] == aspect
     assert said["outcome"] != "not-covered"
+
+
+@pytest.mark.parametrize(
+    ("line", "careers"),
+    [
+        ("can i switch to mlops while learning nlp", ["mlops-engineer"]),
+        ("what should i learn in my first year in data science", ["data-scientist"]),
+    ],
+)
+def test_what_is_learned_on_the_way_is_no_start(ask, line, careers):
+    assert ask(line)["careers"] == careers
+
+
+def test_the_way_into_the_field_is_told_to_those_whose_job_no_source_places(ask):
+    said = ask("i am a glassblower. how do i get into ai")
+    assert 'No source here sets the job "glassblower" beside the nine.' in said["text"]
+    assert "First steps:" in said["text"]
+
+
+def test_somebody_met_is_no_job_asked_about(ask):
+    assert ask("i have a manager who hates me, how do i get into ai")["outcome"] == "answer"

@@ -71,3 +71,12 @@ def test_the_nearest_to_a_career_outside_is_named_with_the_reason(talk, line):
 
 def test_the_best_of_a_thing_is_no_trait_of_careers(ask):
     assert ask("which programming language is best for an ai career?")["aspect"] == "tools"
+
+
+@pytest.mark.parametrize(
+    "line", ["which needs more maths, computer vision or nlp?", "which uses most maths, nlp or cv"]
+)
+def test_which_of_two_needs_more_of_a_thing_is_a_question_on_that_thing(ask, line):
+    said = ask(line)
+    assert said["aspect"] == "skills"
+    assert set(said["careers"]) == {"computer-vision-scientist", "nlp-engineer"}

@@ -108,13 +108,34 @@ def test_what_somebody_does_is_no_career(ask, line):
     "line",
     [
         "what do data science recruiters look for",
+        "what does a data science recruiter look for",
         "are bootcamps a joke to data science hiring managers",
         "what do ml interviewers ask",
+        "does blorbco need data scientists",
     ],
 )
 def test_those_who_hire_for_a_career_are_none_themselves(ask, line):
-    assert ask(line)["outcome"] == "answer"
+    said = ask(line)
+    assert said["outcome"] == "answer"
+    assert "is not one of the nine" not in said["text"]
 
 
-def test_one_who_hires_is_a_career_by_themselves(ask):
-    assert ask("what does an ai recruiter earn")["outcome"] == "not-covered"
+@pytest.mark.parametrize(
+    "line",
+    ["what does an ai recruiter earn", "how much do ml recruiters earn", "ml recruiter salary"],
+)
+def test_one_who_hires_is_a_career_by_themselves(ask, line):
+    assert ask(line)["outcome"] == "not-covered"
+
+
+@pytest.mark.parametrize(
+    ("line", "aspect"),
+    [
+        ("from podiatrist to data scientist", "transition"),
+        ("can recruiters become data scientists", "transition"),
+        ("difference between a podiatrist and an ml engineer", "difference"),
+    ],
+)
+def test_a_job_beside_a_career_is_found_all_the_same(ask, line, aspect):
+    said = ask(line)
+    assert (said["outcome"], said["aspect"]) == ("answer", aspect)

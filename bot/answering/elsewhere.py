@@ -132,7 +132,7 @@ def answer_unstated(desk: Desk, request: Request, matters: list[str]) -> Reply:
     """
     careers: list[Career] = desk.careers(request)
     said = _said_on(desk, careers, request.topics)
-    facets = desk.intent(request).facets or desk.intent(request).nearest
+    facets = _nearest_to(desk, request)
     near = said or [(c, fact) for c in careers[:1] for fact in of_facets(c.facts, facets)[:2]]
     lines = [Line(desk.say("unsettled" if said else "unstated", matters=listed(matters)))]
     if near and not said:
@@ -140,6 +140,13 @@ def answer_unstated(desk: Desk, request: Request, matters: list[str]) -> Reply:
     lines += [desk.item(fact) for _, fact in near]
     sources = citations(desk, [(fact.sources, career) for career, fact in near])
     return Reply("not-stated", tuple(lines), tuple(c.id for c in careers), sources=sources)
+
+
+def _nearest_to(desk: Desk, request: Request) -> list[Facet]:
+    """Return the kinds of facts nearest to a matter asked about, else to what is asked of it."""
+    topics = [desk.knowledge.topics[t] for t in request.topics if t in desk.knowledge.topics]
+    near = [facet for topic in topics for facet in topic.nearest_facets]
+    return near or desk.intent(request).facets or desk.intent(request).nearest
 
 
 def _said_on(

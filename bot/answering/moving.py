@@ -208,6 +208,11 @@ def _not_placed(desk: Desk, request: Request) -> Reply:
         return Reply("not-stated", (Line(_say(desk, "where_from")),))
     title = request.origins[0]
     lines = [Line(_say(desk, "not_placed", title=title))]
+    steps = fitting(desk.knowledge.field.facts.get("path", []), STEP_WORDS)
+    if request.field and steps:
+        lines += [Line(_say(desk, "steps")), *map(desk.item, steps)]
+        cited: Cited = [(fact.sources, None) for fact in steps]
+        return Reply("answer", tuple(lines), sources=citations(desk, cited))
     hint = nearest_hint(desk, title)
     if hint is None:
         return Reply("not-stated", (*lines, Line(_say(desk, "try_quiz"))))

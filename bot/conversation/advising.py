@@ -22,11 +22,9 @@ def advise(context: Context) -> Request | None:
     if settled or (context.lies_outside and not _likely_tells(context)):
         return None
     wants_quiz = best.intent == QUIZ and best.how == "rule"
-    careers = context.request(best).careers or "shared-name" in context.kinds
-    if careers and not wants_quiz:
-        return None
     request = context.request(replace(best, intent=ADVICE))
-    if _excludes_from_list(context, request) or (request.outside and not wants_quiz):
+    named = request.careers or request.outside or "shared-name" in context.kinds
+    if _excludes_from_list(context, request) or (named and not wants_quiz):
         return None
     stands = bool(request.backgrounds or request.origins)
     if wants_quiz and not stands:

@@ -105,12 +105,16 @@ def _only_opens(clause: Clause, intents: Intents) -> bool:
     named = {i for e in clause.entities for i in range(e.start, e.end)}
     small = intents.intents[clause.best.intent].label_asked is None
     rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in named}
-    bare = word_set(intents.language.joiners) | word_set(intents.language.career_words)
+    language = intents.language
+    bare = word_set(language.joiners) - word_set(language.target_frames)
+    bare |= word_set(language.career_words)
     return small or _ruled_out(clause, intents) or rest <= bare
 
 
 def _only_goes_on(clause: Clause, intents: Intents) -> bool:
-    """Whether a clause behind another says nothing of its own ("how?", "and what are they")."""
+    """Whether a clause behind another says nothing of its own ("how?", "and why though")."""
+    if clause.best.how == "rule":
+        return False
     language = intents.language
     points = {i for e in clause.entities if e.kind == "reference" for i in range(e.start, e.end)}
     rest = {token.word for i, token in enumerate(clause.tokens, clause.start) if i not in points}

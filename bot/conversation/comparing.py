@@ -1,6 +1,7 @@
 """Moves that change what is compared: a career more, one less, another one, another question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -151,7 +152,14 @@ def _sets_beside(context: Context) -> bool:
     if context.intent(best.intent).answer == "difference":
         return True
     beside = word_set(tuple(context.intents.language.beside_words))
-    return _points(context) and any(token.word in beside for token in context.clause.tokens)
+    said = [token.word for token in context.clause.tokens]
+    return _points(context) and (not beside.isdisjoint(said) or _or_that(said))
+
+
+def _or_that(said: Sequence[str]) -> bool:
+    """Whether what is held is one of two to choose from ("that or a quant", "a quant or this")."""
+    pairs = {pair for pair in pairwise(said) if "or" in pair}
+    return any(word in POINTERS for pair in pairs for word in pair)
 
 
 def _points(context: Context) -> bool:

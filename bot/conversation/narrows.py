@@ -54,7 +54,7 @@ def where_counts(context: Context, line: Said, held: Request | None) -> bool:
 
 def _asks_for_careers(context: Context, line: Said, stated: Stated) -> bool:
     """Whether a line asks who meets several things, or is at a place or with an employer."""
-    if _asks_for_a_thing(line):
+    if asks_for_a_thing(line):
         return False
     several = len({i for c in stated.conditions for i in getattr(c, "ids", ())}) > 1
     somewhere = any(is_whereabouts(c) for c in stated.conditions)
@@ -63,18 +63,18 @@ def _asks_for_careers(context: Context, line: Said, stated: Stated) -> bool:
     return asks and (several or somewhere) and _rest(line, stated) <= beside(line)
 
 
-def _asks_for_a_thing(line: Said) -> bool:
-    """Whether things stand behind "which", and no careers behind them ("which language is …").
+def asks_for_a_thing(line: Said) -> bool:
+    """Return whether things stand behind "which", and no careers behind them.
 
-    "Which are the best universities" asks for a thing, too.
+    That is so in "which language is …" and in "which are the best universities".
     """
     ends = {e.start: e.end for e in line.entities if e.kind in NAMEABLE}
     begin = 1
     while line.belongs(begin, "copulas") or line.belongs(begin, "order"):
         begin += 1
     end = begin
-    while end in ends:
-        end = ends[end]
+    while end in ends or line.belongs(end, "thing_joiners"):
+        end = ends.get(end, end + 1)
     return end > begin and line.belongs(0, "which") and not line.belongs(end, "new_heads")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -32,11 +33,13 @@ def said_in(clause: Clause, utterance: Utterance, language: Language, *, for_fit
     tokens, entities = utterance.tokens, _settled(_entities(clause, utterance))
     named = ids_by_kind(entities)
     place = place_of(clause, entities, utterance, language)
+    on_field = any(e.kind == "field" for e in clause.entities)
+    jobs = clause.entities if on_field else entities
     request = Request(
         intent=UNREAD.intent,
         reading=UNREAD,
         careers=aimed_at(entities, tokens, language),
-        outside=split_jobs(entities, tokens, language, for_fit=for_fit)[0],
+        outside=split_jobs(jobs, tokens, language, for_fit=for_fit)[0],
         field=any(e.kind == "field" for e in entities),
         level=next(iter(named.get("level", ())), None),
         place=place.id if place else None,
@@ -67,13 +70,11 @@ def with_start(request: Request, clause: Clause, utterance: Utterance) -> Reques
     "Which data science skills help a quant" aims at the quant, and starts from data science.
     """
     named = ids_by_kind(_settled(_entities(clause, utterance))).get("career", ())
-    left = tuple(career for career in named if career not in request.careers)
-    start = request.came_from or left
-    if not start or not request.careers:
+    before = takewhile(lambda career: career not in request.careers, named)
+    start = request.came_from or tuple(before)
+    if not request.careers:
         return request
-    return replace(
-        request, careers=tuple(dict.fromkeys((*start, *request.careers))), came_from=start
-    )
+    return replace(request, careers=tuple(dict.fromkeys((*start, *request.careers))))
 
 
 def with_person(
@@ -216,7 +217,10 @@ def split_jobs(
         toward = _toward(before, language) and before[-1] != FOR
         toward = toward or (unknown and _is_choice(entity, tokens))
         lacks = tokens[entity.start].word in negations  # "without a degree"
-        stands = lacks or _is_student(entity, tokens, language) or _comes_from(before, language)
+        frames = language.origin_frames
+        if entity.kind == "background":
+            frames = frames + language.learned_frames
+        stands = lacks or _is_student(entity, tokens, language) or _comes_from(before, frames)
         origin = stands or (alone and not toward)
         (origins if origin else targets)[entity.text] = None
     return tuple(targets), tuple(origins)
@@ -252,9 +256,9 @@ def _words_before(
     return tuple(token.word for token in tokens[max(start - FARTHEST, 0) : start])
 
 
-def _comes_from(before: tuple[str, ...], language: Language) -> bool:
+def _comes_from(before: tuple[str, ...], frames: tuple[str, ...]) -> bool:
     line = ("^", *before)
-    return phrase_index(language.origin_frames).before(line, len(line)) > 0
+    return phrase_index(frames).before(line, len(line)) > 0
 
 
 def _is_student(entity: Entity, tokens: Sequence[Token], language: Language) -> bool:

@@ -3,14 +3,15 @@
 from msgspec.structs import replace
 
 from bot.conversation.context import ANCHORS, OUTSIDE, Context
-from bot.model.turn import Entity, Reading, Request
+from bot.conversation.narrows import asks_for_a_thing
+from bot.conversation.phrases import said
+from bot.model.turn import Reading, Request
 from bot.model.words import stem, word_set
 
-SUPERLATIVE, FILTER = "superlative", "filter"
+SUPERLATIVE, FILTER, SKILLS = "superlative", "filter", "skills"
 LONGEST = 14
 ELSEWHERE = frozenset(("high-pay",))
 WORDED = ("opposites", "synonyms")
-MEASURING = frozenset(("by",))
 
 
 def which_most(context: Context) -> Request | None:
@@ -22,15 +23,27 @@ def which_most(context: Context) -> Request | None:
     if by_rule or len(context.tokens) > LONGEST or not _opens(context):
         return None
     careers = {e.id for e in context.utterance.entities if e.kind == "career"}
-    if len(careers) == 1 or _names_a_job(context):
+    if len(careers) == 1 or _names_a_job(context) or _asks_for_a_thing(context):
         return None
     words = {token.word for token in context.clause.tokens}
-    topic, extreme = _trait(context, words, among_all=not careers)
+    topic, extreme = _trait(context, words)
     degree = bool(words & word_set(_wording(context, "degrees")))
     if topic is None or topic in ELSEWHERE or not (degree or extreme) or _says_more(context):
         return None
-    request = context.request(Reading(SUPERLATIVE, max(best.confidence, 0.9), "likeness"))
+    intent = SKILLS if careers and not _is_trait(context, topic) else SUPERLATIVE
+    request = context.request(Reading(intent, max(best.confidence, 0.9), "likeness"))
     return replace(request, topics=(topic,), outside=())
+
+
+def _asks_for_a_thing(context: Context) -> bool:
+    clause, classes = context.clause, context.intent(FILTER).wording
+    return asks_for_a_thing(said(clause.tokens, clause.entities, clause.start, classes))
+
+
+def _is_trait(context: Context, topic: str) -> bool:
+    """Whether a topic is a trait of careers, and no thing that of two careers one needs more."""
+    rows = (row for key in WORDED for row in _wording(context, key))
+    return any(row.partition(":")[0] == topic for row in rows)
 
 
 def _opens(context: Context) -> bool:
@@ -59,11 +72,10 @@ def _names_a_job(context: Context) -> bool:
     return any(stem(job.text) not in traits for job in jobs)
 
 
-def _trait(context: Context, words: set[str], *, among_all: bool) -> tuple[str | None, bool]:
+def _trait(context: Context, words: set[str]) -> tuple[str | None, bool]:
     """Return the trait that is named, and whether its word says the extreme ("calmest").
 
-    Beside a word such as "get into" only the way in can be meant. Of which of two careers a
-    thing is needed most ("more maths, nlp or vision") is a question on that thing.
+    Beside a word such as "get into" only the way in can be meant.
     """
     if words & word_set(_wording(context, "of_something_else")):
         entering = words & word_set(_wording(context, "entering"))
@@ -72,17 +84,7 @@ def _trait(context: Context, words: set[str], *, among_all: bool) -> tuple[str |
         topic, extreme = _said(context, key, words)
         if topic:
             return topic, extreme
-    ranked = (e.id for e in context.clause.entities if _ranked(context, e))
-    traits = {row.partition(":")[0] for key in WORDED for row in _wording(context, key)}
-    return next((topic for topic in ranked if among_all or topic in traits), None), False
-
-
-def _ranked(context: Context, entity: Entity) -> bool:
-    """Whether a topic is what there is most or least of ("most maths", "rank them by maths")."""
-    before, after = context.tokens[: entity.start], context.tokens[entity.end :]
-    degrees = word_set(_wording(context, "degrees"))
-    measured = any(t.word in degrees | MEASURING for t in (*before[-1:], *after[-1:]))
-    return entity.kind == "topic" and measured
+    return next((e.id for e in context.clause.entities if e.kind == "topic"), None), False
 
 
 def _said(context: Context, key: str, words: set[str]) -> tuple[str | None, bool]:

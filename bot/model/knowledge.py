@@ -149,13 +149,14 @@ class Career(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Named(Struct, frozen=True, forbid_unknown_fields=True):
-    """Anything that a question may name: a topic, an industry, a degree, an employer."""
+    """Anything that a question may name; where no source speaks of it, `nearest_facets` do."""
 
     id: str
     name: str
     aliases: list[str]
     kind: str | None = None
     industry: str | None = None
+    nearest_facets: list[Facet] = []
 
 
 class Level(Struct, frozen=True, forbid_unknown_fields=True):

@@ -178,15 +178,13 @@ def cover_of(
 ) -> Cover:
     """Return what words, each with its likeness, count; a group of the thesaurus may stand in."""
     total, known = 0.0, []
-    for word, sure in row:
-        found = weights.known(word)
-        if found is None:
-            found = next(filter(None, map(weights.known, senses.of(word))), None)
-            sure *= STAND_IN
-        count = (weights.unseen if found is None else found[0]) ** 2
+    for word, likeness in row:
+        itself = weights.known(word)
+        found = itself or next(filter(None, map(weights.known, senses.of(word))), None)
+        count = (found[0] if found else weights.unseen) ** 2
         total += count
-        if found is not None:
-            known.append((count * sure, found[1]))
+        if found:
+            known.append((count * (likeness if itself else likeness * STAND_IN), found[1]))
     return Cover(total or 1.0, known)
 
 

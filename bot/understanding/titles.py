@@ -5,7 +5,7 @@ No list of the world's job titles: a title is a head noun ("analyst", anything e
 ("salary of a …", "become a …").
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, Token
@@ -32,6 +32,8 @@ class Titles:
         self.subjects = word_set(language.title_subjects)
         self.objects = word_set(language.title_objects)
         self.hirers = phrase_index(language.title_hirers)
+        self.hirer_verbs = word_set(language.hirer_verbs)
+        self.hirer_before = word_set(language.hirer_before)
 
     def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
         """Return titles that no career among `taken` covers, each as an entity `job`."""
@@ -44,16 +46,17 @@ class Titles:
         for i in range(len(tokens)):
             if i + 1 in ends or i in inside or (hired and self._hire(i, tokens)):
                 continue
-            framed = i + 2 not in starts and self._in_frame(i, tokens)
-            if framed or self._is_head(i, tokens):
+            if self._is_head(i, tokens) or self._in_frame(i, tokens, starts):
                 found.append(self._title(i, tokens))
         return found
 
     def _hire(self, i: int, tokens: Sequence[Token]) -> bool:
-        """Whether word `i` ends a name of those who hire, of whom several are meant."""
-        several = tokens[i].text != tokens[i].word
-        words = tuple(token.word for token in tokens[max(i - 1, 0) : i + 1])
-        return several and self.hirers.before(words, len(words)) > 0
+        """Whether word `i` ends a name of those who hire, not of the job that is asked about."""
+        begin = max(self._first_of_title(i, tokens) - 1, 0)
+        words = tuple(token.word for token in tokens[begin : i + 1])
+        leads = not self.hirer_before.isdisjoint(words)
+        acts = any(token.word in self.hirer_verbs for token in tokens[i + 1 : i + 2])
+        return (leads or acts) and self.hirers.before(words, len(words)) > 0
 
     def _is_bare_head(
         self, entity: Entity, tokens: Sequence[Token], taken: Sequence[Entity]
@@ -97,21 +100,25 @@ class Titles:
         text = " ".join(token.text for token in tokens[start:end])
         return Entity("job", text, start, end, text)
 
-    def _in_frame(self, i: int, tokens: Sequence[Token]) -> bool:
-        """Return whether the unknown word `i` stands where a title belongs."""
+    def _in_frame(self, i: int, tokens: Sequence[Token], careers: Container[int]) -> bool:
+        """Return whether the unknown word `i` stands where a title belongs.
+
+        `careers`: where careers of ours begin; who pays or needs one is none ("does x pay …").
+        """
         token = tokens[i]
         if token.known or not token.word.isalpha() or token.word in self.stops:
             return False
         before = self._first_of_title(i, tokens) - 1
         framed = before >= 0 and tokens[before].word in self.frames
         followed = i + 1 < len(tokens) and tokens[i + 1].word in self.followers
-        asked = before >= 0 and tokens[before].word in self.does and followed
+        asks = before >= 0 and tokens[before].word in self.does
+        asked = asks and followed and i + 2 not in careers
         trade = token.word.endswith(self.endings)
         return (
             (framed and trade)
             or (trade and len(tokens) == 1)
             or asked
-            or (followed and self._is_pay(tokens[i + 1]))
+            or (followed and self._is_pay(tokens[i + 1]) and i + 2 not in careers)
             or (framed and tokens[before].word in self.strong)
         )
 

@@ -28,7 +28,7 @@ _STANDS_FOR = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u00b4"), "'"),
     **dict.fromkeys(map(ord, "\n\u2028\u2029"), "\n"),
     ord("\t"): "\t",
-    **dict.fromkeys(map(ord, "\u2192\u21d2\u2794"), "->"),
+    **dict.fromkeys(map(ord, "\u2192\u21d2\u2794\u279c\u279d\u27a1\u27f6"), "->"),
 }
 
 

@@ -17,7 +17,6 @@ Weighed = tuple[str, float, Row]
 """A feature, how strong it is in a text, and its weight for some labels."""
 NEGLIGIBLE = 0.04
 MOST_KEPT = 20_000
-NOTHING: Row = {}
 
 
 class Weights(Struct, frozen=True, dict=True):
@@ -49,7 +48,7 @@ class Weights(Struct, frozen=True, dict=True):
 
     @cached_property
     def known(self) -> Callable[[str], Known | None]:
-        """Look up how rare a feature is and what it says for each label; None if no phrase has it."""
+        """The look-up of how rare a feature is, and what it says for each label."""
         return self._known.__getitem__
 
     def weighed(self, found: Features) -> list[Weighed]:
@@ -77,7 +76,9 @@ class Weights(Struct, frozen=True, dict=True):
             return None
         rarities, ends, columns, values = self._tables
         span = slice(ends[number], ends[number + 1])
-        return rarities[number], dict(zip(columns[span].tolist(), values[span].tolist(), strict=True))
+        return rarities[number], dict(
+            zip(columns[span].tolist(), values[span].tolist(), strict=True)
+        )
 
 
 class LookedUp(dict[str, Known | None]):
