@@ -149,3 +149,9 @@ def test_an_answer_cut_short_keeps_its_warning_with_several_careers(talk):
 def test_what_is_held_may_be_one_of_two_to_choose_from(talk, line):
     *_, last = talk("what does a data scientist do", line)
     assert set(last["careers"]) == {"data-scientist", "ml-engineer"}
+
+
+@pytest.mark.parametrize("line", ["the other one", "no, the other one", "no the other one"])
+def test_a_no_before_the_other_one_rules_it_not_out(talk, line):
+    *_, last = talk("compare data scientist and ml engineer", "skills of the first", line)
+    assert (last["careers"], last["aspect"]) == ([MLE], "skills")

@@ -227,3 +227,30 @@ def test_the_same_line_in_the_same_state_gives_the_same_turn(engine):
 )
 def test_the_careers_of_the_program_are_asked_about_without_a_name(ask, line):
     assert ask(line)["outcome"] == "answer"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["remote?", "could i do this from home", "will a us company sponsor my visa", "part time?"],
+)
+def test_a_matter_that_no_source_settles_is_said_to_be_so_in_a_talk(talk, line):
+    *_, last = talk("what does an mlops engineer earn", line)
+    assert last.reply.outcome == "not-stated"
+    assert opening(last).startswith("Neither the guide nor any other source here says anything on")
+
+
+def test_after_a_job_outside_what_is_asked_next_is_on_that_job(talk):
+    *_, last = talk("what does a pharmacist earn", "which certificates help")
+    assert last.reply.outcome == "not-covered"
+    assert "education" in opening(last)
+
+
+def test_tell_me_about_another_asks_for_its_overview(talk):
+    *_, last = talk("what does a quant earn", "tell me about nlp engineers")
+    assert asked(last) == ("overview", ("nlp-engineer",))
+
+
+@pytest.mark.parametrize("line", ["are you sure?", "are you sure about that"])
+def test_a_doubt_is_answered_with_the_sources(talk, line):
+    *_, last = talk("what does a quant earn", line)
+    assert opening(last).startswith("Sources of the last answer:")

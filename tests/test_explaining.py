@@ -133,3 +133,9 @@ def test_no_suggestion_asks_what_is_not_stated(engine, ask):
     assert suggested
     unanswered = [q for q in sorted(suggested) if ask(q)["outcome"] != "answer"]
     assert unanswered == []
+
+
+def test_an_amount_that_is_no_figure_here_is_not_repeated_as_one(talk):
+    *_, got = talk("what does a quant earn", "why half a million?")
+    assert got["outcome"] == "not-stated"
+    assert "$" not in got["text"]

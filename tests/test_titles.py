@@ -93,6 +93,8 @@ def test_punctuation_keeps_a_title_apart_from_the_words_before(jobs):
         "machine",
         "career",
         "I want to quit my job",
+        "my daughter is 16, what should she study",
+        "how long till she earns money",
     ],
 )
 def test_an_ordinary_sentence_names_no_title(jobs, text):

@@ -63,7 +63,8 @@ def _by_intent(desk: Desk, request: Request) -> Reply:
     intent = desk.intent(request)
     if intent.needs == "career" and not request.careers:
         return _without_career(desk, request)
-    if intent.answer in OF_FACTS and (matters := unstated(desk, request)):
+    asked = intent.answer in OF_FACTS or request.move == "follow-up"
+    if asked and (matters := unstated(desk, request)):
         return answer_unstated(desk, request, matters)
     if intent.answer == "ranking" and (request.conditions or request.dropped or request.within):
         return answerer("filter")(desk, request)

@@ -127,8 +127,7 @@ def _of_figure(desk: Desk, amount: int) -> Reply:
     careers = desk.careers(held) if held else []
     found = [line for career in careers for line in _figures(desk, career, amount)]
     if not found:
-        text = _say(desk, "no_figure", amount=dollars(amount))
-        return Reply("not-stated", (Line(text),), tuple(c.id for c in careers))
+        return Reply("not-stated", (Line(_say(desk, "no_figure")),), tuple(c.id for c in careers))
     reasons = _reasons(careers)[:1]
     lines = [*found, *(desk.item(fact) for _, fact in reasons)]
     lines += [] if reasons else [Line(_say(desk, "no_reason"), kind="note")]

@@ -32,6 +32,7 @@ RANK: tuple[EntityKind, ...] = (
 )
 _PLACES = {kind: place for place, kind in enumerate(RANK)}
 REACH = 3
+NO = "no"
 GROUPS = {"both", "held"}
 
 
@@ -111,10 +112,19 @@ def _negate(
 
 def _ruled_out(near: Sequence[int], tokens: Sequence[Token], language: Language) -> bool:
     """Whether words before a name rule it out: "not …", but not "is not …" nor "not just …"."""
-    negations = [i for i in near if tokens[i].word in word_set(language.negations)]
+    negating = word_set(language.negations)
+    negations = [
+        i for i in near if tokens[i].word in negating and not _answers(i, tokens, language)
+    ]
     softened = near and tokens[near[-1]].word in word_set(language.feelings["softeners"])
     asked = negations == [1] and tokens[0].word in word_set(language.feelings["copulas"])
     return bool(negations) and not softened and not asked
+
+
+def _answers(i: int, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a word is a "no" of its own, as an article behind it shows ("no, the second")."""
+    articles = set(language.ignored).intersection(*(t.gap.split() for t in tokens[i + 1 : i + 2]))
+    return tokens[i].word == NO and bool(articles)
 
 
 def _negated(entity: Entity) -> Entity:
