@@ -97,10 +97,8 @@ def _asked(clause: Clause) -> tuple[str, tuple[str, ...]]:
 
 def _asks(clause: Clause, intents: Intents) -> bool:
     """Whether a clause begins as a question and is about something inside."""
-    language = intents.language
-    said = [t.word for t in clause.tokens if t.word not in word_set(language.joiners)]
-    asks = bool(said) and said[0] in word_set(language.question_words)
-    return asks and clause.best.intent != OUTSIDE
+    first = clause.tokens[0].word in word_set(intents.language.question_words)
+    return first and clause.best.intent != OUTSIDE
 
 
 def _only_opens(clause: Clause, intents: Intents) -> bool:
