@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from bot.answering.desk import Desk
-from bot.answering.judging import Verdict, judge
-from bot.model.conditions import Condition
+from bot.answering.judging import Verdict, bands_at, judge
+from bot.model.conditions import Condition, PayCondition
 from bot.model.knowledge import Career
 from bot.model.turn import Request
 
@@ -41,3 +41,12 @@ def steps_of(desk: Desk, request: Request) -> list[Step]:
         steps.append(Step(condition, [(c, judge(desk, c, condition)) for c in left]))
         left = steps[-1].left
     return steps
+
+
+def why_unknown(step: Step) -> str:
+    """Return which wording tells why some can't be judged: nothing stated, or an open end."""
+    condition = step.condition
+    if not isinstance(condition, PayCondition):
+        return "unjudged"
+    at_level = any(bands_at(career, condition) for career in step.having("unknown"))
+    return "open_end" if at_level else "unjudged"

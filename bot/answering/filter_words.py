@@ -1,12 +1,20 @@
 """Conditions in words."""
 
+from collections.abc import Iterable
+
 from bot.answering.desk import Desk, dollars, listed
 from bot.model.conditions import Condition, DegreeCondition, NamedCondition, PayCondition
+from bot.model.knowledge import Career
 
 
 def say(desk: Desk, key: str, **fields: str) -> str:
     """Return a wording of the filter, filled in."""
     return str(desk.intents.intents["filter"].wording[key]).format(**fields)
+
+
+def plurals(careers: Iterable[Career]) -> str:
+    """Return the names of careers, in the plural, as a list."""
+    return listed([career.plural for career in careers])
 
 
 def condition_text(desk: Desk, condition: Condition) -> str:

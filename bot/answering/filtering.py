@@ -1,34 +1,34 @@
 """Careers that meet conditions: the chain of them, who is left, who can't be judged, who misses."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from bot.answering.budget import first_that_fits
 from bot.answering.desk import MOST_ROWS, Desk, capital, citations, figure, listed, more
 from bot.answering.filter_degrees import degree_lines, degree_sources, degree_steps, in_order
+from bot.answering.filter_empty import answer_empty
 from bot.answering.filter_forms import FORMS, SCREEN, Form, band_lines, warning_lines
 from bot.answering.filter_places import where_lines, where_sources
-from bot.answering.filter_steps import KEPT, Step, candidates, steps_of
-from bot.answering.filter_words import condition_text, say
+from bot.answering.filter_steps import KEPT, Step, candidates, steps_of, why_unknown
+from bot.answering.filter_words import condition_text, plurals, say
 from bot.answering.judging import (
     bands_at,
     judge,
     judge_band,
-    misses_by,
     tied,
     wholly,
 )
-from bot.answering.official_tools import SOURCE, listed_for
 from bot.answering.ranking import (
     Order,
     Row,
     order_asked,
+    pay_sources,
     rank_text,
     ranked_rows,
     ranking_rule,
     tie_lines,
 )
-from bot.model.conditions import Condition, NamedCondition, PayCondition
+from bot.model.conditions import NamedCondition, PayCondition
 from bot.model.knowledge import Career
 from bot.model.turn import Citation, Line, Reply, Request
 
@@ -50,7 +50,7 @@ def answer_filter(desk: Desk, request: Request) -> Reply:
     steps = steps_of(desk, request)
     left = steps[-1].left if steps else candidates(desk, request)
     if not left:
-        return _empty(desk, steps, _head(desk, request, steps))
+        return answer_empty(desk, steps, _head(desk, request, steps))
     kept = Kept(steps, left, _rows(desk, request, left))
     return first_that_fits((_listed(desk, request, kept, form) for form in FORMS), SCREEN)
 
@@ -84,7 +84,7 @@ def _names_alone(left: Sequence[Career]) -> list[Line]:
 def _cited(desk: Desk, kept: Kept) -> tuple[Citation, ...]:
     """Return who says what the list rests on; the guide, where nothing else is cited."""
     left = kept.left[:MOST_ROWS]
-    said = [*_pay_sources(kept.rows[:MOST_ROWS]), *degree_sources(kept.steps, left)]
+    said = [*pay_sources(kept.rows[:MOST_ROWS]), *degree_sources(kept.steps, left)]
     said += where_sources(desk, kept.steps, left)
     return citations(desk, said or [(["guide"], None)])
 
@@ -177,27 +177,14 @@ def _notes(desk: Desk, request: Request, kept: Kept, form: Form) -> list[Line]:
     """Return who can't be judged, whose band lies wholly within, and what is only touched."""
     notes = []
     for step in kept.steps:
-        unknown = _names(step.having("unknown"))
-        key = "unjudged" if not isinstance(step.condition, PayCondition) else _why_unknown(step)
-        notes += [say(desk, key, names=unknown)] if unknown and key else []
+        unknown = plurals(step.having("unknown"))
+        notes += [say(desk, why_unknown(step), names=unknown)] if unknown else []
         notes += _touched(desk, step, kept.steps)
     notes += _whole_bands(desk, request, kept.rows) if form.whole else []
     order = _order(desk, request)
     plain = request.intent == RANKING and not _pay(request)
     ties = tie_lines(desk, kept.rows[:MOST_ROWS], order) if plain else []
     return [*(Line(text, kind="note") for text in notes), *ties]
-
-
-def _why_unknown(step: Step) -> str:
-    """Return the key of why pay can't be judged: no band at the level, or an open end."""
-    condition = step.condition
-    assert isinstance(condition, PayCondition)
-    at_level = any(bands_at(career, condition) for career in step.having("unknown"))
-    return "open_end" if at_level else "unjudged"
-
-
-def _names(careers: Sequence[Career]) -> str:
-    return listed([career.plural for career in careers])
 
 
 def _touched(desk: Desk, step: Step, steps: Sequence[Step]) -> list[str]:
@@ -214,7 +201,7 @@ def _touched(desk: Desk, step: Step, steps: Sequence[Step]) -> list[str]:
         and all(judge(desk, c, other) in KEPT for other in others)
     ]
     key = "partly" if condition.excluded else "partly_in"
-    return [say(desk, key, names=_names(touched))] if touched else []
+    return [say(desk, key, names=plurals(touched))] if touched else []
 
 
 def _whole_bands(desk: Desk, request: Request, rows: Sequence[Row]) -> list[str]:
@@ -225,75 +212,3 @@ def _whole_bands(desk: Desk, request: Request, rows: Sequence[Row]) -> list[str]
     whole = [c.plural for c, b in rows if all(wholly(b, p) for p in conditions)]
     names = listed(list(dict.fromkeys(whole)))
     return [say(desk, "wholly", names=names) if whole else say(desk, "wholly_none")]
-
-
-def _pay_sources(rows: Sequence[Row]) -> list[tuple[Sequence[str], Career | None]]:
-    return [([band.source], career) for career, band in rows]
-
-
-def _empty(desk: Desk, steps: Sequence[Step], head: Sequence[Line]) -> Reply:
-    """Return that nothing is left, which condition emptied the list, and what comes nearest."""
-    last = next(step for step in steps if not step.left)
-    text = condition_text(desk, last.condition)
-    unknown, lines = last.having("unknown"), list(head)
-    lines.append(Line(say(desk, "empty", what=text)))
-    official = _listed_officially(desk, last)
-    lines += [_official_line(desk, official)] if official else []
-    if _says_where(last.condition):
-        lines.append(Line(say(desk, f"nowhere_{last.condition.kind}"), kind="note"))
-    elif unknown:
-        names = _names(unknown)
-        key = _why_unknown(last) if isinstance(last.condition, PayCondition) else "unjudged"
-        lines.append(Line(say(desk, key, names=names), kind="note"))
-    official_sources = [([SOURCE], None)] if official else []
-    rows = _nearest(last)[:MOST_ROWS]
-    if rows:
-        lines.append(Line(say(desk, "nearest_pay"), "the guide"))
-        lines += [Line(rank_text(career, band), kind="item") for career, band in rows]
-    elif (
-        not official
-        and not isinstance(last.condition, PayCondition)
-        and not _says_where(last.condition)
-    ):
-        before = [career for career, _ in last.verdicts]
-        careers = (
-            _names(before) if len(before) <= FEW else say(desk, "all", number=f"{len(before):,}")
-        )
-        lines.append(Line(say(desk, "nearest_named", names=careers), kind="note"))
-    return Reply(
-        "not-stated" if unknown and not last.having("no") else "answer",
-        tuple(lines),
-        figures=tuple(figure(career, band) for career, band in rows),
-        sources=citations(desk, [*(_pay_sources(rows) or [(["guide"], None)]), *official_sources]),
-    )
-
-
-def _listed_officially(desk: Desk, step: Step) -> list[Career]:
-    """Return the careers with an official occupation that lists the tool no source gives them."""
-    condition = step.condition
-    if not isinstance(condition, NamedCondition) or condition.kind != "tool" or condition.excluded:
-        return []
-    before = [career.id for career, _ in step.verdicts]
-    return [found.career for found in listed_for(desk, condition.ids, (), before)]
-
-
-def _official_line(desk: Desk, careers: Sequence[Career]) -> Line:
-    return Line(say(desk, "listed", names=_names(careers[:MOST_ROWS])), desk.tag(SOURCE), "note")
-
-
-def _says_where(condition: Condition) -> TypeGuard[NamedCondition]:
-    return isinstance(condition, NamedCondition) and condition.kind in {"employer", "place"}
-
-
-def _nearest(step: Step) -> list[Row]:
-    """Return the bands that miss a condition on pay by least."""
-    condition = step.condition
-    if not isinstance(condition, PayCondition):
-        return []
-    rows = [
-        (career, band)
-        for career in step.having("no", "unknown")
-        for band in bands_at(career, condition)
-    ]
-    least = min((misses_by(band, condition) for _, band in rows), default=0)
-    return [(c, b) for c, b in rows if misses_by(b, condition) == least]

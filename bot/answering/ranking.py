@@ -159,6 +159,11 @@ def sort_key(row: Row, order: Order) -> tuple[int, int, int, str]:
     return sign * int(band.open_ended), sign * by_top, sign * band.low, career.id
 
 
+def pay_sources(rows: Iterable[Row]) -> list[tuple[Sequence[str], Career | None]]:
+    """Return who says the pay of each row, for `citations`."""
+    return [([band.source], career) for career, band in rows]
+
+
 def rank_text(career: Career, pay: Pay) -> str:
     """Return a band as a row of a ranking: range, level, basis."""
     level = LEVEL_WORDS.get(pay.level or "", UNKNOWN_LEVEL)
