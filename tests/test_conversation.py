@@ -254,3 +254,9 @@ def test_tell_me_about_another_asks_for_its_overview(talk):
 def test_a_doubt_is_answered_with_the_sources(talk, line):
     *_, last = talk("what does a quant earn", line)
     assert opening(last).startswith("Sources of the last answer:")
+
+
+def test_a_follow_up_on_another_career_keeps_the_thing_asked_about(talk):
+    *_, last = talk("is remote work usual for data scientists", "no i meant nlp")
+    assert any("remote work" in block.text for block in last.reply.blocks)
+    assert asked(last)[1] == ("nlp-engineer",)

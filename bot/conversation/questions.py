@@ -33,8 +33,15 @@ def follow_up(context: Context) -> Request | None:
     if not context.kinds & ANCHORS and _asks_anew(context, reading, held):
         return None
     kept = Reading(held.intent, reading.confidence, reading.how, reading.words, reading.phrase)
-    request = replace(inherit(context.request(kept), held), move="follow-up")
+    request = replace(_on_the_same(inherit(context.request(kept), held), held), move="follow-up")
     return replace(request, intent=_on_one_of_a_list(context, request))
+
+
+def _on_the_same(new: Request, held: Request) -> Request:
+    """Return `new` on the things that `held` asked about, where it names none ("and for nlp?")."""
+    if new.topics or new.tools or new.degrees:
+        return new
+    return replace(new, topics=held.topics, tools=held.tools, degrees=held.degrees)
 
 
 def _on_one_of_a_list(context: Context, request: Request) -> str:
