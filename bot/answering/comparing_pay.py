@@ -16,6 +16,7 @@ from bot.answering.comparing_official import (
     paid,
 )
 from bot.answering.desk import (
+    LEVEL_WORDS,
     Desk,
     band_range,
     capital,
@@ -26,7 +27,7 @@ from bot.answering.desk import (
 )
 from bot.answering.elsewhere import answer_not_covered
 from bot.answering.official import OfficialPay, area_of, official_pay, silent_place
-from bot.answering.pay import LEVEL_WORDS, band_text
+from bot.answering.pay import band_text
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Bar, Bars, Block, Line, Reply, Request
 

@@ -10,6 +10,7 @@ from bot.model.turn import Citation, Figure, Line, Request, State
 LONG = 165
 WORDS = 62
 WORDS_SEVERAL = 120
+LEVEL_WORDS = {"entry": "entry-level", "mid": "mid-career", "experienced": "experienced"}
 MOST_ROWS = 10
 LONGEST_LIST, NAMED_OF_MORE = 20, 8
 VOWEL_SOUNDS = "AEFHILMNORSX"

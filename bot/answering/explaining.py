@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answering.desk import Desk, capital, citations, dollars, listed
+from bot.answering.desk import LEVEL_WORDS, Desk, capital, citations, dollars, listed
 from bot.answering.filter_words import condition_text
 from bot.answering.official import SOURCE, official_pay
-from bot.answering.pay import LEVEL_WORDS
 from bot.answering.recommending import MOST_FITTING, what_would_change
 from bot.answering.standing import Pool
 from bot.model.knowledge import Career, Fact

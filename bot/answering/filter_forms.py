@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answering.desk import Desk, band_range, capital, listed
+from bot.answering.desk import LEVEL_WORDS, Desk, band_range, capital, listed
 from bot.answering.filter_words import say
-from bot.answering.pay import LEVEL_WORDS
 from bot.answering.ranking import UNKNOWN_LEVEL, Row, rank_text, unlike_lines
 from bot.model.knowledge import Pay
 from bot.model.turn import Line

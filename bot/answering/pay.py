@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.desk import (
+    LEVEL_WORDS,
     Desk,
     band_range,
     capital,
@@ -10,11 +11,10 @@ from bot.answering.desk import (
     figure,
     forms,
 )
+from bot.answering.offers import offer_lines
 from bot.answering.official import WHERE, OfficialPay, official_lines, silent_place
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Line, Reply, Request
-
-LEVEL_WORDS = {"entry": "entry-level", "mid": "mid-career", "experienced": "experienced"}
 
 
 def answer_pay(desk: Desk, request: Request) -> Reply:
@@ -27,7 +27,9 @@ def answer_pay(desk: Desk, request: Request) -> Reply:
     lines += silent_place(desk, request, official)
     lines += [Line(band_text(c, band), desk.tag(band.source)) for c, band in bands]
     lines += [hit.line for hit in official]
-    lines += _no_average(desk, request)
+    figures = [figure(c, band) for c, band in bands]
+    figures += [hit.figure for hit in official if hit.figure]
+    lines += [*offer_lines(desk, request, figures), *_no_average(desk, request)]
     lines += [] if request.move == WHERE else _warning(desk, bands, official)
     unknown_place = bool(request.place) and not any(hit.figure for hit in official)
     unknown = unknown_place or (bool(missing) and len(missing) == len(careers))
@@ -36,7 +38,7 @@ def answer_pay(desk: Desk, request: Request) -> Reply:
         "not-stated" if unknown else "answer",
         tuple(lines),
         tuple(c.id for c in careers),
-        (*(figure(c, band) for c, band in bands), *(h.figure for h in official if h.figure)),
+        tuple(figures),
         sources=(*citations(desk, sources), *(h.citation for h in official if h.figure)),
     )
 

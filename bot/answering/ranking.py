@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from bot.answering.desk import (
+    LEVEL_WORDS,
     MOST_ROWS,
     Desk,
     band_range,
@@ -17,7 +18,6 @@ from bot.answering.desk import (
 )
 from bot.answering.official import answer_best_places
 from bot.answering.official_ranking import answer_official_ranking
-from bot.answering.pay import LEVEL_WORDS
 from bot.model.knowledge import Career, Pay
 from bot.model.turn import Line, Reply, Request
 
