@@ -152,3 +152,8 @@ def test_the_same_word_is_always_spelt_the_same(speller):
 def test_a_misspelt_career_is_found_in_a_question(engine, question, career):
     named = {e.id for e in engine.understander.read(question).entities if e.kind == "career"}
     assert named == {career}
+
+
+@pytest.mark.parametrize("typed", ["dat scientist", "dats scientist", "dat sceince"])
+def test_a_letter_left_out_is_likelier_than_a_neighbouring_key(ask, typed):
+    assert ask(f"what does a {typed} earn")["careers"] == ["data-scientist"]

@@ -23,6 +23,8 @@ TABLES = (
 LEAST = 3
 MORE = ("annotator", "barrister", "cop", "madam", "nfl", "servant", "vet")
 """Words of everyday speech that those tables have too seldom."""
+LESS = ("canu", "dats", "dois", "emds", "etime", "iwork", "usps", "yost")
+"""Names and abbreviations of those tables that are far likelier to be slips of frequent words."""
 TARGET = Path(__file__).parent.parent / "intents" / "words.txt"
 HEAD = (
     "# Words that exist, counted in O*NET 29.3 (USDOL/ETA, CC BY 4.0) by tools/make_word_list.py\n"
@@ -40,7 +42,7 @@ def count_words(folder: Path) -> Counter[str]:
 def main() -> None:
     """Write the list from the folder named on the command line."""
     counts = count_words(Path(sys.argv[1]))
-    words = sorted({*MORE, *(word for word, n in counts.items() if n >= LEAST)})
+    words = sorted({*MORE, *(word for word, n in counts.items() if n >= LEAST)} - {*LESS})
     TARGET.write_text(HEAD + "\n".join(words) + "\n", "utf-8")
 
 
