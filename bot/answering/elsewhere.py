@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 
 from bot.answering.desk import Desk, capital, citations, fitting, forms, listed, of_facets
-from bot.model.knowledge import Career, Facet, Fact, Hint
+from bot.model.knowledge import Career, Facet, Fact, Hint, Named
 from bot.model.turn import Line, Option, Reply, Request
 
 SILENCE = "silence"
@@ -120,8 +120,12 @@ def _closest(desk: Desk, key: str, **fields: str) -> str:
 
 def unstated(desk: Desk, request: Request) -> list[str]:
     """Return the matters asked about that no source here says anything on, in words."""
-    topics = [desk.knowledge.topics[t] for t in request.topics if t in desk.knowledge.topics]
-    return [topic.name for topic in topics if topic.kind == SILENCE]
+    return [topic.name for topic in _topics(desk, request) if topic.kind == SILENCE]
+
+
+def _topics(desk: Desk, request: Request) -> list[Named]:
+    """Return the topics that a request is on, as far as knowledge has them."""
+    return [desk.knowledge.topics[t] for t in request.topics if t in desk.knowledge.topics]
 
 
 def answer_unstated(desk: Desk, request: Request, matters: list[str]) -> Reply:
@@ -144,8 +148,7 @@ def answer_unstated(desk: Desk, request: Request, matters: list[str]) -> Reply:
 
 def _nearest_to(desk: Desk, request: Request) -> list[Facet]:
     """Return the kinds of facts nearest to a matter asked about, else to what is asked of it."""
-    topics = [desk.knowledge.topics[t] for t in request.topics if t in desk.knowledge.topics]
-    near = [facet for topic in topics for facet in topic.nearest_facets]
+    near = [facet for topic in _topics(desk, request) for facet in topic.nearest_facets]
     return near or desk.intent(request).facets or desk.intent(request).nearest
 
 

@@ -56,8 +56,9 @@ def _unjudged(desk: Desk, step: Step) -> list[Line]:
 def _where(step: Step) -> str | None:
     """Return whether a condition is on a place or on an employer."""
     condition = step.condition
-    named = isinstance(condition, NamedCondition) and condition.kind in WHERE
-    return condition.kind if isinstance(condition, NamedCondition) and named else None
+    if isinstance(condition, NamedCondition) and condition.kind in WHERE:
+        return condition.kind
+    return None
 
 
 def _nearest(step: Step) -> list[Row]:

@@ -21,9 +21,9 @@ def advise(context: Context) -> Request | None:
     settled = best.how == "rule" and not asks and best.intent != QUIZ
     if settled or (context.lies_outside and not _likely_tells(context)):
         return None
-    wants_quiz = best.intent == QUIZ and best.how == "rule"
     request = context.request(replace(best, intent=ADVICE))
     named = request.careers or request.outside or "shared-name" in context.kinds
+    wants_quiz = best.intent == QUIZ and best.how == "rule"
     if _excludes_from_list(context, request) or (named and not wants_quiz):
         return None
     stands = bool(request.backgrounds or request.origins)

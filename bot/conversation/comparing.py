@@ -158,8 +158,7 @@ def _sets_beside(context: Context) -> bool:
 
 def _or_that(said: Sequence[str]) -> bool:
     """Whether what is held is one of two to choose from ("that or a quant", "a quant or this")."""
-    pairs = {pair for pair in pairwise(said) if "or" in pair}
-    return any(word in POINTERS for pair in pairs for word in pair)
+    return any("or" in pair and not POINTERS.isdisjoint(pair) for pair in pairwise(said))
 
 
 def _points(context: Context) -> bool:

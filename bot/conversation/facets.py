@@ -1,8 +1,6 @@
 """What is asked by its own word alone: "only the pay", "salary and tools"."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from msgspec.structs import replace
@@ -83,12 +81,9 @@ def _to_learn(context: Context) -> str | None:
     learning = word_set(tuple(context.intents.messages["learning"]))
     found = asked_facets(context, learning)
     words = [token.word for token in context.clause.tokens]
-    owned = [context.intents.asked_by.get(w) for w in words[: _first(words, learning)]]
+    before = takewhile(lambda word: word not in learning, words)
+    owned = map(context.intents.asked_by.get, before)
     return found[0] if len(found) == 1 and found[0] in owned else None
-
-
-def _first(words: Sequence[str], wanted: AbstractSet[str]) -> int:
-    return next((i for i, word in enumerate(words) if word in wanted), len(words))
 
 
 def _only_compares(context: Context) -> bool:

@@ -109,9 +109,8 @@ def _without_skills(context: Context, request: Request) -> Request:
 
 def _accepted(reading: Reading, context: Context) -> bool:
     """Return whether a reading is sure enough: by rule, or alike and about a career."""
-    held = context.state.request is not None and bool(
-        context.state.request.careers or context.state.request.outside
-    )
+    last = context.state.request
+    held = last is not None and bool(last.careers or last.outside)
     limits = context.intents.thresholds
     if reading.how == "rule":
         return True

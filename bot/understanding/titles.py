@@ -38,9 +38,9 @@ class Titles:
     def find(self, tokens: Sequence[Token], taken: Sequence[Entity]) -> list[Entity]:
         """Return titles that no career among `taken` covers, each as an entity `job`."""
         named = [e for e in taken if not self._is_bare_head(e, tokens, taken)]
-        ends = {e.end for e in named if e.kind in CAREERS}
-        inside = {i for e in named if e.kind in CAREERS for i in range(e.start, e.end)}
-        starts = {e.start for e in named if e.kind in CAREERS}
+        careers = [e for e in named if e.kind in CAREERS]
+        starts, ends = {e.start for e in careers}, {e.end for e in careers}
+        inside = {i for e in careers for i in range(e.start, e.end)}
         hired = any(e.kind in HIRED for e in named)
         found = []
         for i in range(len(tokens)):
@@ -111,14 +111,14 @@ class Titles:
         before = self._first_of_title(i, tokens) - 1
         framed = before >= 0 and tokens[before].word in self.frames
         followed = i + 1 < len(tokens) and tokens[i + 1].word in self.followers
-        asks = before >= 0 and tokens[before].word in self.does
-        asked = asks and followed and i + 2 not in careers
+        followed = followed and i + 2 not in careers
+        asked = before >= 0 and tokens[before].word in self.does and followed
         trade = token.word.endswith(self.endings)
         return (
             (framed and trade)
             or (trade and len(tokens) == 1)
             or asked
-            or (followed and self._is_pay(tokens[i + 1]) and i + 2 not in careers)
+            or (followed and self._is_pay(tokens[i + 1]))
             or (framed and tokens[before].word in self.strong)
         )
 
