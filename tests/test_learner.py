@@ -41,6 +41,16 @@ def test_a_sentence_never_seen_is_judged_by_its_words():
     assert best(weights, "what software") == "tools"
 
 
+def test_a_label_is_known_by_more_than_its_one_strongest_word():
+    samples = [
+        (LABELS.index(label), features([*words, str(number)]))
+        for number in range(30)
+        for label, words in (("pay", ["salary", "sum"]), ("tools", ["tool", "use"]))
+    ]
+    weights = learn(LABELS, samples)
+    assert (best(weights, "sum"), best(weights, "use")) == ("pay", "tools")
+
+
 def test_the_same_samples_give_the_same_weights():
     assert learn(LABELS, SAMPLES) == learn(LABELS, SAMPLES)
 

@@ -214,7 +214,7 @@ def small_engine(intents):
     return Engine(library_of(KNOWLEDGE, intents, compile_model(intents, KNOWLEDGE)))
 
 
-@pytest.mark.parametrize("line", ["zworpel of a data scientist", "zworpel for nlp engineers"])
+@pytest.mark.parametrize("line", ["zworpel of a data scientist", "zworpel of nlp engineers"])
 def test_a_word_that_only_the_users_thesaurus_has_is_understood_with_it_alone(tmp_path, line):
     written(tmp_path, "thesaurus/own.yaml", "zworp: [pay, salary, earn, zworpel]\n")
     got = [

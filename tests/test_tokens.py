@@ -81,6 +81,19 @@ def test_articles_and_question_marks_are_left_out(language):
 
 
 @pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("lol what does it pay tbh", ("what", "does", "it", "pay")),
+        ("imo, is it worth it bro", ("is", "it", "worth", "it")),
+        ("lol", ("lol",)),
+        ("haha lmao", ("haha", "lmao")),
+    ],
+)
+def test_fillers_are_left_out_unless_nothing_else_is_said(language, typed, words):
+    assert words_of(typed, language) == words
+
+
+@pytest.mark.parametrize(
     ("typed", "stemmed"),
     [
         ("scientists", "scientist"),

@@ -93,11 +93,12 @@ class Shared(Struct, frozen=True, forbid_unknown_fields=True):
     named: dict[str, str]
 
 
-class Language(Struct, frozen=True, forbid_unknown_fields=True):
+class Language(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Closed word classes of the language that people type in."""
 
     rewrites: dict[str, str]
     ignored: tuple[str, ...]
+    fillers: tuple[str, ...]
     fixed: tuple[str, ...]
     joiners: tuple[str, ...]
     question_words: tuple[str, ...]
@@ -128,6 +129,11 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     facet_words: tuple[str, ...]
     beside_words: tuple[str, ...]
     tool_words: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The words that no question depends on, unless they are all that is said."""
+        return frozenset((*self.ignored, *self.fillers))
 
 
 PlainWord = Annotated[str, Meta(pattern="^[a-z]+$")]

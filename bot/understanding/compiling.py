@@ -76,14 +76,14 @@ class Normaliser:
     """Spells the words of phrases as tokens are spelt; slots stay as they are."""
 
     def __init__(self, language: Language) -> None:
-        self.ignored = frozenset(language.ignored)
+        self.left_out = language.left_out
         self.rewrites = language.rewrites
 
     def __call__(self, word: str) -> str:
         """Return the stem of `word`, or nothing if utterances leave it out."""
         if word in SLOTS:
             return word
-        return "" if word in self.ignored else stem(self.rewrites.get(word, word))
+        return "" if word in self.left_out else stem(self.rewrites.get(word, word))
 
 
 def _vocabulary(phrases: list[Phrase], lexicon: Lexicon, intents: Intents) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from bot.model.intents import Language
 from bot.model.turn import Token
@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
 
 
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
-    """Return the words of `text`, made readable, rewritten by `language`, articles left out."""
+    """Return the words of `text`, made readable, rewritten by `language`, those it leaves out gone."""
     return read_words(readable(text), language)
 
 
@@ -70,16 +70,16 @@ def read_words(text: str, language: Language) -> tuple[Token, ...]:
         gap = "" if gap in _NO_GAP else _DASH.sub(";", gap).strip(" \t")
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
-    kept = tuple(_without_articles(tokens, language))
-    return kept or tuple(tokens if len(tokens) == 1 else ())
+    said = tuple(_without(language.left_out, tokens)) or tuple(_without(language.ignored, tokens))
+    return said or tuple(tokens if len(tokens) == 1 else ())
 
 
-def _without_articles(tokens: Iterable[Token], language: Language) -> Iterator[Token]:
-    """Leave articles out; the gap of the next word keeps them, as "the second" is no "second"."""
+def _without(left_out: Container[str], tokens: Iterable[Token]) -> Iterator[Token]:
+    """Leave some words out; the gap of the next word keeps them, as "the second" is no "second"."""
     gap = ""
     for token in tokens:
         own = f"{gap} {token.gap}".strip(" ") if gap else token.gap
-        if token.text in language.ignored:
+        if token.text in left_out:
             gap = f"{own} {token.text}".strip()
             continue
         same = own == token.gap
