@@ -11,7 +11,7 @@ import argparse
 import json
 import resource
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from math import inf
 from pathlib import Path
@@ -31,6 +31,7 @@ from bot.understanding.recognise import ByLikeness, best_first
 from bot.understanding.senses import Senses, senses_of
 from bot.understanding.spelling import Speller
 from bot.understanding.tokens import tokenise, words_of
+from bot.understanding.vocabulary import Vocabulary, vocabulary_of
 from bot.understanding.weights import Weights
 
 KEPT = 0.95
@@ -40,7 +41,7 @@ Rows = Sequence[tuple[str, str]]
 class Kept(msgspec.Struct, frozen=True):
     """What is kept between runs."""
 
-    counts: dict[str, int]
+    vocabulary: Vocabulary
     weights: Weights
     senses: Senses
 
@@ -62,10 +63,10 @@ def compiled(rows: Rows, intents: Intents) -> Kept:
     """Return the vocabulary and the weights of labelled phrases."""
     labels = sorted({label for _, label in rows})
     phrases = [(labels.index(label), words_of(text, intents.language)) for text, label in rows]
-    counts = Counter(word for _, words in phrases for word in words)
+    written = (token.text for text, _ in rows for token in tokenise(text, intents.language))
     senses = senses_of(intents.thesaurus)
     weights = learn(labels, [(label, features(words, (), senses)) for label, words in phrases])
-    return Kept(dict(counts), weights, senses)
+    return Kept(vocabulary_of(written, (), intents.language), weights, senses)
 
 
 def ready(raw: bytes, intents: Intents) -> Core:
@@ -77,7 +78,7 @@ def ready(raw: bytes, intents: Intents) -> Core:
 
 def core_of(kept: Kept, intents: Intents) -> Core:
     """Return the core that works with what was kept."""
-    speller = Speller(kept.counts, intents.language.fixed, intents.english)
+    speller = Speller(kept.vocabulary, intents.language, intents.english)
     likeness = ByLikeness(kept.weights, intents.thresholds, kept.senses)
     return Core(speller, likeness, intents)
 

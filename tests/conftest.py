@@ -52,6 +52,12 @@ def library(cache_home):
 
 
 @pytest.fixture(scope="session")
+def language(library):
+    """The word classes of the language that people type in."""
+    return library.intents.language
+
+
+@pytest.fixture(scope="session")
 def engine(library):
     return Engine(library)
 

@@ -73,7 +73,7 @@ def test_a_sure_answer_is_the_same_without_that_line(ask_at):
 
 
 def test_a_fact_that_is_not_stated_says_what_it_was_taken_for_too(ask_at):
-    got = ask_at(UNSURE, "remuneration of a data scientist in atlantis city")
+    got = ask_at(UNSURE, "remuneration of a data scientist in atlantis")
     assert (got["outcome"], got["assumption"]) == ("not-stated", "pay")
     assert got["text"].endswith("(Taken as a question on pay.)")
 

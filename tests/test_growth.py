@@ -20,7 +20,7 @@ from bot.model.turn import State, Wish
 from bot.terminal.contract import as_json
 from bot.understanding.lexicon import build_lexicon
 from bot.understanding.near import build_near
-from bot.understanding.spelling import near_words
+from bot.understanding.vocabulary import near_words
 
 MANY = 2000
 MOST_LOOKED_AT = 30
@@ -77,8 +77,10 @@ def many(library):
     knowledge = replace(library.knowledge, careers={career.id: career for career in careers})
     knowledge = replace(knowledge, index=build_index(knowledge, library.intents))
     lexicon = build_lexicon(knowledge, library.intents.language)
-    counts = dict.fromkeys(lexicon.words, 1) | library.compiled.counts
-    compiled = replace(library.compiled, lexicon=lexicon, counts=counts, near=near_words(counts))
+    learned = library.compiled.vocabulary
+    counts = dict.fromkeys(lexicon.names.split(), 1) | learned.counts
+    vocabulary = replace(learned, counts=counts, near=near_words(counts))
+    compiled = replace(library.compiled, lexicon=lexicon, vocabulary=vocabulary)
     return Engine(library_of(knowledge, library.intents, compiled))
 
 
@@ -134,13 +136,14 @@ def slips_of(word):
 
 
 def test_the_index_of_words_finds_all_that_comparing_with_each_finds(library):
-    counts = library.compiled.counts
+    vocabulary = library.compiled.vocabulary
+    counts = vocabulary.counts
     words = sorted(word for word in counts if word.isalpha() and len(word) > 2)
     for i, word in enumerate(words[::40]):
         typed = corrupt(corrupt(word, 1, i), i % 3, i)
         slips = 1 + i % 3
         near = {(w, d) for w in words if (d := int(OSA.distance(typed, w))) <= slips}
-        assert set(library.compiled.near.within(typed, slips)) == near
+        assert set(vocabulary.near.within(typed, slips)) == near
 
 
 @pytest.mark.parametrize(

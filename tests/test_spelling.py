@@ -4,6 +4,7 @@ import pytest
 
 from bot.model.turn import Token
 from bot.understanding.spelling import Speller
+from bot.understanding.vocabulary import Vocabulary, near_words, vocabulary_of
 
 COUNTS = {
     "salary": 40,
@@ -27,14 +28,20 @@ COUNTS = {
     "nothing": 1,
     "work": 9,
     "language": 3,
+    "how": 50,
+    "phd": 9,
 }
 FIXED = ("not", "no", "never", "without")
 ENGLISH = ("bread", "early", "hours", "date", "weather", "scientism", "working")
 
 
+def speller_of(counts, language):
+    return Speller(Vocabulary(counts, near_words(counts)), language, ENGLISH)
+
+
 @pytest.fixture(scope="module")
-def speller():
-    return Speller(COUNTS, FIXED, ENGLISH)
+def speller(language):
+    return speller_of(COUNTS, language)
 
 
 def spelt(speller, *words):
@@ -77,9 +84,49 @@ def test_a_repair_keeps_what_was_typed_and_where(speller):
     assert (token.text, token.start, token.end, token.gap) == ("salry", 4, 9, ",")
 
 
-@pytest.mark.parametrize("word", ["teh", "mk", "nto", "r"])
-def test_short_words_are_left_alone(speller, word):
+@pytest.mark.parametrize("word", ["mk", "nto", "r", "ux", "ia", "xo"])
+def test_short_words_like_none_known_are_left_alone(speller, word):
     assert spelt(speller, word) == [word]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("ho", "how"), ("hw", "how"), ("pd", "phd")])
+def test_a_word_of_two_letters_lacks_one(speller, typed, meant):
+    assert spelt(speller, typed) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("jobss", ["job"]),
+        ("mlpos", ["mlop"]),
+        ("mloos", ["mlop"]),
+        ("companyes", ["company"]),
+        ("whtas", ["what", "is"]),
+    ],
+)
+def test_a_word_is_compared_as_it_was_typed_and_read_as_words_are(language, typed, meant):
+    phrases = ["jobs", "mlops", "companies", "company", "what", "is"]
+    again = Speller(vocabulary_of(phrases, (), language), language, ENGLISH)
+    assert spelt(again, typed) == meant
+
+
+def test_a_slip_in_an_article_leaves_nothing(language):
+    again = Speller(vocabulary_of(["which", "pay"], (), language), language, ENGLISH)
+    assert spelt(again, "which", "teh", "pay") == ["which", "pay"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["ho", "chi", "minh", "city"], ["ho", "chi", "minh", "city"]),
+        (["minh", "ho"], ["minh", "how"]),
+        (["ho", "to", "start"], ["how", "to", "start"]),
+    ],
+)
+def test_a_word_of_longer_names_is_known_beside_the_words_it_has_there(language, typed, meant):
+    names = [("ho", "chi", "minh", "city")]
+    vocabulary = vocabulary_of(["how", "to", "start"] * 20, names, language)
+    assert spelt(Speller(vocabulary, language), *typed) == meant
 
 
 @pytest.mark.parametrize("word", ["5000", "$200k", "2026", "200,000", "0.2m", "c++"])
@@ -129,8 +176,8 @@ def test_parted_words_keep_their_places(speller):
     assert (second.start, second.end, second.gap) == (8, 15, "")
 
 
-def test_the_same_word_is_always_spelt_the_same(speller):
-    again = Speller(dict(reversed(COUNTS.items())), FIXED, ENGLISH)
+def test_the_same_word_is_always_spelt_the_same(speller, language):
+    again = speller_of(dict(reversed(COUNTS.items())), language)
     typed = ["salery", "enginner", "scentist", "machne", "langage", "becom"]
     assert spelt(speller, *typed) == spelt(again, *typed)
 
@@ -157,3 +204,17 @@ def test_a_misspelt_career_is_found_in_a_question(engine, question, career):
 @pytest.mark.parametrize("typed", ["dat scientist", "dats scientist", "dat sceince"])
 def test_a_letter_left_out_is_likelier_than_a_neighbouring_key(ask, typed):
     assert ask(f"what does a {typed} earn")["careers"] == ["data-scientist"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "intent"),
+    [
+        ("ho do i become a data scientist", "path"),
+        ("do i need a pd for machine learning research", "education"),
+        ("wat is teh salary of an mloos engineer", "salary"),
+        ("which tolls do mlpos engineers use", "tools"),
+        ("macnine learning enginer tipss for interviws", "hiring"),
+    ],
+)
+def test_slips_in_short_words_and_endings_do_not_hide_the_question(ask, typed, intent):
+    assert ask(typed)["intent"] == intent

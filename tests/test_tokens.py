@@ -6,11 +6,6 @@ from bot.model.words import stem
 from bot.understanding.tokens import LONGEST, LONGEST_WORD, readable, tokenise, words_of
 
 
-@pytest.fixture(scope="module")
-def language(library):
-    return library.intents.language
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -1,7 +1,6 @@
 """Phrases and names to the compiled model that understanding works with."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,13 +14,13 @@ from bot.understanding.compiled import Compiled
 from bot.understanding.entities import find_entities
 from bot.understanding.features import features, named_words, units
 from bot.understanding.learner import Sample, learn
-from bot.understanding.lexicon import SLOTS, Lexicon, build_lexicon
+from bot.understanding.lexicon import SLOTS, Lexicon, build_lexicon, written_names
 from bot.understanding.names import lines_of
 from bot.understanding.recognise import Rules
 from bot.understanding.senses import senses_of
-from bot.understanding.spelling import near_words
 from bot.understanding.templates import Node, Word, parse, sample
 from bot.understanding.titles import Titles
+from bot.understanding.vocabulary import vocabulary_of
 
 SAMPLES = 4
 _WORD = re.compile(r"(?<![<{\w-])[a-z']+(?![>}\w-])")
@@ -48,10 +47,9 @@ def compile_model(intents: Intents, knowledge: Knowledge) -> Compiled:
         if phrase.intent in labels
         for found in reader.read(phrase.node)
     ]
-    counts = _vocabulary(phrases, lexicon, intents)
+    names = written_names(knowledge, language)
     return Compiled(
-        counts,
-        near_words(counts),
+        vocabulary_of(_written(phrases, intents), names, language),
         lexicon,
         _rules(phrases, intents),
         learn(labels, samples),
@@ -86,16 +84,12 @@ class Normaliser:
         return "" if word in self.left_out else stem(self.rewrites.get(word, word))
 
 
-def _vocabulary(phrases: list[Phrase], lexicon: Lexicon, intents: Intents) -> dict[str, int]:
-    """Return how often phrases and names use each word."""
-    normal = Normaliser(intents.language)
-    counts: Counter[str] = Counter()
+def _written(phrases: list[Phrase], intents: Intents) -> Iterator[str]:
+    """Yield the words of all phrases as they are written, and those that titles are made of."""
     for node in [*(phrase.node for phrase in phrases), *_openers(intents)]:
-        counts.update(filter(None, (normal(word) for word in _words(node))))
-    counts.update(lexicon.words)
-    counts.update(stem(word) for word in intents.language.title_heads)
-    counts.update(stem(word) for word in intents.language.title_stops)
-    return dict(sorted((word, n) for word, n in counts.items() if not word.startswith("{")))
+        yield from _words(node)
+    yield from intents.language.title_heads
+    yield from intents.language.title_stops
 
 
 def _words(node: Node) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, cast
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from bot.model.intents import Language
 from bot.model.knowledge import Knowledge, Tool
 from bot.model.turn import Entity, EntityKind, Token
-from bot.understanding.tokens import words_of
+from bot.understanding.tokens import tokenise, words_of
 
 SLOTS: dict[str, tuple[EntityKind, ...]] = {
     "{career}": ("career", "shared-name", "job", "background", "nickname", "reference"),
@@ -59,11 +60,6 @@ class Lexicon(Struct, frozen=True, dict=True):
         names, _ = self._rows
         return dict(zip(reversed(names), range(len(names) - 1, -1, -1), strict=True))
 
-    @property
-    def words(self) -> list[str]:
-        """All words of all names, as often as they occur."""
-        return self.names.split()
-
     def names_at(self, words: Sequence[str], start: int) -> Iterator[Name]:
         """Yield the names that begin at `start`, longest first."""
         (names, things), first_rows = self._rows, self._first_rows
@@ -109,6 +105,13 @@ def build_lexicon(knowledge: Knowledge, language: Language) -> Lexicon:
         "\n".join(f"{name.kind} {name.id}" for name in names),
         longest,
     )
+
+
+def written_names(knowledge: Knowledge, language: Language) -> list[tuple[str, ...]]:
+    """Return all names and references in their words as they are written."""
+    aliases = (alias for _, _, alias in _aliases(knowledge))
+    names = dict.fromkeys(chain(aliases, chain.from_iterable(language.references.values())))
+    return [tuple(token.text for token in tokenise(name, language)) for name in names]
 
 
 def _names(knowledge: Knowledge, language: Language) -> Iterator[Name]:

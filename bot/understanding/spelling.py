@@ -6,15 +6,17 @@ likelier slip and the more common word win, as in Kernighan, Church and Gale, A 
 Correction Program Based on a Noisy Channel Model, COLING 1990.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from math import log
 
+from bot.model.intents import Language
 from bot.model.turn import Token
 from bot.model.words import stem
-from bot.understanding.near import Near, build_near
+from bot.understanding.tokens import spoken
+from bot.understanding.vocabulary import Vocabulary
 
-SHORTEST = 3
+SHORTEST = 2
 SHORT_WORD = 4
 SURE = 1.0
 FIRST_LETTER = 0.5
@@ -26,32 +28,25 @@ ADDED = 1.3
 OTHER = 1.5
 SEVERAL = 0.3
 _KEYS = ("qwertyuiop", "asdfghjkl ", "zxcvbnm   ")
-PARTED_BELOW = 0.86
 LEAST_LEFT, LEAST_RIGHT = 2, 4
 
 
-def near_words(counts: Mapping[str, int]) -> Near:
-    """Return the index of the words that a misspelt one may be repaired to."""
-    return build_near(word for word in counts if word.isalpha() and len(word) >= SHORTEST)
-
-
 class Speller:
-    """Spells words as the vocabulary does; `counts` says how often a word is used there.
+    """Spells words as the vocabulary does; words of `english` are right as they are.
 
-    `near` is the index of that vocabulary, made from it where none is given.
+    A word is compared as it was typed, its ending included, and then read as `language` reads
+    words: a slip in "the" leaves nothing, one in "whats" leaves two words.
     """
 
     def __init__(
-        self,
-        counts: Mapping[str, int],
-        fixed: Iterable[str],
-        english: Iterable[str] = (),
-        near: Near | None = None,
+        self, vocabulary: Vocabulary, language: Language, english: Iterable[str] = ()
     ) -> None:
-        self.counts = counts
-        self.fixed = frozenset(fixed)
+        self.counts = vocabulary.counts
+        self.fixed = frozenset(language.fixed)
+        self._company = vocabulary.company
+        self._near = vocabulary.near
+        self._language = language
         self._english = english
-        self._near = near or near_words(counts)
         self.repair = lru_cache(maxsize=20000)(self._repair)
 
     @cached_property
@@ -63,43 +58,66 @@ class Speller:
         """Return whether `word` needs no repair."""
         return word in self.counts or word in self.fixed or not word.isalpha()
 
-    def _repair(self, word: str) -> tuple[str, float]:
-        """Return the spelling to use for `word` and its likeness from 0 to 1."""
-        if self.knows(word) or len(word) < SHORTEST or word in self.english:
-            return word, 1.0
-        likely = [
-            (slip - COMMON * log(self.counts[candidate]), candidate, distance)
-            for candidate, distance in self._candidates(word)
-            if (slip := _slip(word, candidate, distance)) <= SURE or len(word) >= SHORT_WORD
-        ]
-        if not likely:
-            return word, 1.0
-        _, best, distance = min(likely)
-        return best, 1.0 - distance / max(len(word), len(best))
-
-    def _candidates(self, word: str) -> list[tuple[str, int]]:
-        """Return known words within the allowed number of slips: one in five letters or so."""
-        slips = 1 if len(word) < 6 else 2 if len(word) < 11 else 3
-        return self._near.within(word, slips)
-
     def spell(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """Return the tokens with `word`, `likeness` and `known` filled in, run-ons split."""
-        return tuple(spelt for token in tokens for spelt in self._spell(token))
+        row = tuple(tokens)
+        words = [token.word for token in row]
+        spelt = [
+            [token] if self._fits(i, words) else self._spell(token) for i, token in enumerate(row)
+        ]
+        return tuple(token for tokens in spelt for token in tokens) or row
+
+    def _fits(self, i: int, words: Sequence[str]) -> bool:
+        """Return whether word `i` is known; one of longer names only beside the words it has there.
+
+        So "ho" is known before "chi minh", and is a slip of "how" before "to become".
+        """
+        company = self._company.get(words[i])
+        alone = company is not None and set(company).isdisjoint(words[max(i - 1, 0) : i + 2])
+        return not alone and self.knows(words[i])
+
+    def _repair(self, typed: str) -> tuple[str, int]:
+        """Return the written word that `typed` is a slip of, itself if none, and the slips."""
+        if len(typed) < SHORTEST or not typed.isalpha() or self._is_english(typed):
+            return typed, 0
+        likely = [found for form in {typed, stem(typed)} for found in self._likely(form)]
+        _, best, slips = min(likely, default=(0.0, typed, 0))
+        return best, slips
+
+    def _is_english(self, typed: str) -> bool:
+        return not self.english.isdisjoint((typed, stem(typed)))
+
+    def _likely(self, typed: str) -> list[tuple[float, str, int]]:
+        """Return known words within the allowed number of slips, and how unlikely each is.
+
+        Allowed is one slip in five letters or so; a short word allows only an ordinary one.
+        """
+        slips = 1 if len(typed) < 6 else 2 if len(typed) < 11 else 3
+        return [
+            (slip - COMMON * log(self.counts[word]), word, distance)
+            for word, distance in self._near.within(typed, slips)
+            if (slip := _slip(typed, word, distance)) <= SURE or len(typed) >= SHORT_WORD
+        ]
 
     def _spell(self, token: Token) -> list[Token]:
-        if self.knows(token.word):
-            return [token]
-        if token.text in self.counts:
-            return [Token(token.text, token.text, token.start, token.end, token.gap)]
-        word, likeness = self.repair(token.word)
-        unsure = likeness < PARTED_BELOW or word == token.word
-        parted = self._split(token) if unsure and token.word not in self.english else []
-        if parted:
-            return parted
-        if word != token.word:
-            known = word in self.counts
-            return [Token(token.text, word, token.start, token.end, token.gap, likeness, known)]
-        return [Token(token.text, word, token.start, token.end, token.gap, 1.0, known=False)]
+        """Return what an unknown word was meant as; two known ones typed as one, if they fit."""
+        written, slips = self.repair(token.text)
+        if slips == 1 or self._is_english(token.text):
+            return self._read(token, written, slips)
+        return self._split(token) or self._read(token, written, slips)
+
+    def _read(self, token: Token, written: str, slips: int) -> list[Token]:
+        """Return the words that a written one stands for, in the place of the typed one."""
+        if written == token.text:
+            known = token.word in self.counts
+            return [Token(written, token.word, token.start, token.end, token.gap, known=known)]
+        likeness = 1.0 - slips / max(len(token.text), len(written))
+        words = spoken(written, self._language)
+        place = (token.start, token.end)
+        return [
+            Token(token.text, word, *place, "" if i else token.gap, likeness, word in self.counts)
+            for i, word in enumerate(words)
+        ]
 
     def _split(self, token: Token) -> list[Token]:
         """Return two known words that were typed as one ("datascientist"), or nothing."""
@@ -117,6 +135,8 @@ class Speller:
 
 def _slip(typed: str, word: str, distance: int) -> float:
     """Return how unlikely it is that `word` was typed as `typed`; an ordinary slip is 1."""
+    if not distance:
+        return 0.0
     other_start = FIRST_LETTER if typed[0] != word[0] else 0.0
     return other_start + (_one_slip(typed, word) if distance == 1 else distance + SEVERAL)
 

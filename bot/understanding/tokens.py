@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
 
 
 def tokenise(text: str, language: Language) -> tuple[Token, ...]:
-    """Return the words of `text`, made readable, rewritten by `language`, those it leaves out gone."""
+    """Return the words of `text`, made readable and rewritten; `language` leaves some out."""
     return read_words(readable(text), language)
 
 
@@ -103,3 +103,9 @@ def _rewritten(match: re.Match[str], gap: str, language: Language) -> list[Token
 def words_of(text: str, language: Language) -> tuple[str, ...]:
     """Return the stemmed words of `text`, as names and phrases are looked up by."""
     return tuple(token.word for token in tokenise(text, language))
+
+
+def spoken(word: str, language: Language) -> tuple[str, ...]:
+    """Return the words that a written one is looked up by: short forms in full, articles gone."""
+    parts = language.rewrites.get(word, word).split()
+    return tuple(stem(part) for part in parts if part not in language.left_out)

@@ -46,7 +46,7 @@ class Understander:
         self.of_a_career = {i.intent for i in intents.intents.values() if i.needs != "nothing"}
         self.small_talk = {i.intent for i in intents.intents.values() if i.smalltalk}
         self.levels = tuple(levels)
-        self.speller = Speller(compiled.counts, language.fixed, intents.english, compiled.near)
+        self.speller = Speller(compiled.vocabulary, language, intents.english)
         self.titles = Titles(language)
         self.by_rule = ByRule(compiled.rules)
         telling = word_set(language.feelings["studied"])

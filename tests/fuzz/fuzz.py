@@ -14,7 +14,7 @@ with atheris.instrument_imports(include=["bot"]):
 
 def dictionary():
     """Return the words that the program knows, as libFuzzer reads them."""
-    words = {*engine().understander.compiled.counts, *"[](){}|<>&*:-?!,"}
+    words = {*engine().understander.compiled.vocabulary.counts, *"[](){}|<>&*:-?!,"}
     escaped = (word.replace("\\", "\\\\").replace('"', '\\"') for word in sorted(words))
     return "".join(f'"{word}"\n' for word in escaped if word.isascii() and word)
 
