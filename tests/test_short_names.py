@@ -20,6 +20,12 @@ def test_a_short_name_in_a_row_with_a_career_is_one(ask, line, careers):
     assert ask(line)["careers"] == careers
 
 
+@pytest.mark.parametrize("line", ["vision", "what about vision?", "and vision?"])
+def test_a_short_name_with_nothing_else_said_is_the_career(ask, line):
+    got = ask(line)
+    assert (got["intent"], got["careers"]) == ("overview", [VISION])
+
+
 @pytest.mark.parametrize(
     "line", ["careers in healthcare and finance", "nlp engineer jobs in healthcare and finance"]
 )

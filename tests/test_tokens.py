@@ -63,6 +63,11 @@ def test_an_amount_is_one_word(language, amount):
     assert words_of(f"is {amount} enough", language) == ("is", amount, "enough")
 
 
+@pytest.mark.parametrize("sign", ["$", "$$", "$$$"])
+def test_signs_of_money_without_an_amount_stand_for_money(language, sign):
+    assert words_of(f"how much {sign} do they get", language)[2] == "money"
+
+
 def test_articles_and_question_marks_are_left_out(language):
     assert words_of("What is a day in the life of an engineer ?", language) == (
         "what",

@@ -6,8 +6,9 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from bot.conversation.context import ANCHORS
-from bot.model.intents import Intents
+from bot.model.intents import Intents, Language
 from bot.model.turn import Entity, State, Token, Utterance
+from bot.model.words import word_set
 
 SIDES = frozenset(("career", "nickname"))
 JOINERS = frozenset(("and", "or", "versus", "nor", "against"))
@@ -19,14 +20,16 @@ Span = tuple[int, int]
 def with_nicknames(utterance: Utterance, state: State, intents: Intents) -> Utterance:
     """Return the utterance with short names as careers, where they can mean nothing else.
 
-    They do in a talk that holds a career or a list, unless the line names one in full; and beside a
-    career or, where things are compared, beside each other ("nlp and vision", "compare
-    healthcare and finance"). Elsewhere they are left out.
+    They do in a talk that holds a career or a list, unless the line names one in full; where the
+    line says nothing else ("what about vision?"); and beside a career or, where things are
+    compared, beside each other ("nlp and vision", "compare healthcare and finance"). Elsewhere
+    they are left out.
     """
     if not any(entity.kind == "nickname" for entity in utterance.entities):
         return utterance
     held = state.request is not None or bool(state.shortlist)
-    alone = held and not any(entity.kind in ANCHORS for entity in utterance.entities)
+    anchored = any(entity.kind in ANCHORS for entity in utterance.entities)
+    alone = not anchored and (held or _says_nothing_else(utterance, intents.language))
     meant = _joined(utterance, compares=_compares(utterance, intents))
 
     def named(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -42,6 +45,13 @@ def with_nicknames(utterance: Utterance, state: State, intents: Intents) -> Utte
         for clause in utterance.clauses
     )
     return replace(utterance, entities=whole, clauses=clauses)
+
+
+def _says_nothing_else(utterance: Utterance, language: Language) -> bool:
+    """Whether a line is a short name with nothing but words such as "what about" around it."""
+    named = {i for e in utterance.entities for i in range(e.start, e.end)}
+    around = [token.word for i, token in enumerate(utterance.tokens) if i not in named]
+    return word_set(language.follow_words).issuperset(around)
 
 
 def _within(entities: Sequence[Entity], start: int, length: int) -> tuple[Entity, ...]:

@@ -12,7 +12,7 @@ LONGEST = 4000
 """The most characters of a line that are read, so that time stays bounded."""
 LONGEST_WORD = 50
 _WORD = re.compile(
-    r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£?]"
+    r"[$€£]?\d+(?:[.,]\d+)*(?:[a-z]+\b)?\+?|[^\W\d_][^\W_]*(?:'[^\W\d_]+)*(?:\+\+|#)?|[$€£]+|\?"
     r"|--?>|=>"
 )
 _NO_GAP = ("", " ")
