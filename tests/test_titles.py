@@ -141,3 +141,35 @@ def test_one_who_hires_is_a_career_by_themselves(ask, line):
 def test_a_job_beside_a_career_is_found_all_the_same(ask, line, aspect):
     said = ask(line)
     assert (said["outcome"], said["aspect"]) == ("answer", aspect)
+
+
+@pytest.mark.parametrize(
+    ("typed", "career"),
+    [
+        ("nlp developer", "nlp-engineer"),
+        ("mlops consultant", "mlops-engineer"),
+        ("computer vision architect", "computer-vision-scientist"),
+        ("medical ai researcher", "healthcare-ml-specialist"),
+        ("ml eng", "ml-engineer"),
+        ("machine learning engg", "ml-engineer"),
+    ],
+)
+def test_a_career_with_another_word_for_who_does_it_is_that_career(ask, typed, career):
+    assert ask(f"how much does a {typed} earn")["named"] == [career]
+
+
+@pytest.mark.parametrize("typed", ["data science professor", "nlp recruiter", "mlops manager"])
+def test_a_career_with_a_word_for_another_job_is_another(ask, typed):
+    assert ask(f"how much does a {typed} earn")["outcome"] == "not-covered"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "convert 1200 dollars to euros",
+        "where is my parcel, order 55120",
+        "set a timer for 10 minutes",
+    ],
+)
+def test_an_amount_in_a_line_on_something_else_asks_for_no_pay(ask, line):
+    assert ask(line)["outcome"] == "out-of-scope"

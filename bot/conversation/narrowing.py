@@ -21,6 +21,7 @@ from bot.model.visible import shortened
 LISTING = {"list", "ranking", "filter", "recommendation", "lookup"}
 OPEN = {"list", "ranking", "filter"}
 FOUND = {"lookup", "recommendation", "transition", "superlative", "tools"}
+SEVERAL = 2
 SURE = 0.99
 LONGEST_TOLD = 200
 ADDING = {"or", "also", "plus"}
@@ -29,17 +30,18 @@ ADDING = {"or", "also", "plus"}
 def narrow(context: Context) -> Request | None:
     """Conditions ("without a phd", "but not research") narrow what is held, or all nine.
 
-    A bare number picks something shown, it states no pay.
+    A bare number picks something shown, it states no pay; and what seems to lie outside has to
+    state several.
     """
-    picks = len(context.tokens) == 1 and context.tokens[0].text.isdigit()
-    if context.lies_outside or picks:
+    if len(context.tokens) == 1 and context.tokens[0].text.isdigit():
         return None
+    least = SEVERAL if context.lies_outside else 1
     held = _held_list(context)
     for line in lines_of(context):
         stated = conditions_in(line, where=where_counts(context, line, held))
         if held is None and _asks_which_held(context, line, stated):
             held = context.state.request
-        if stated.conditions and only_narrows(context, line, stated, held):
+        if len(stated.conditions) >= least and only_narrows(context, line, stated, held):
             merging = held is not None and not _asks_anew(line)
             words = tuple(w for i, w in enumerate(line.words) if i not in stated.covered)
             return _narrowed(context, held if merging else None, stated.conditions, words)

@@ -104,6 +104,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     question_words: tuple[str, ...]
     title_heads: tuple[str, ...]
     title_fields: tuple[str, ...]
+    title_own: tuple[str, ...]
     career_words: tuple[str, ...]
     references: dict[str, tuple[str, ...]]
     title_endings: tuple[str, ...]

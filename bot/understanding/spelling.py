@@ -18,7 +18,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 SHORTEST = 2
 SHORT_WORD = 4
-SURE = 1.0
+SURE, LIKELY = 1.0, 1.9
 FIRST_LETTER = 0.5
 COMMON = 0.15
 SWAPPED = DOUBLED = 0.8
@@ -90,13 +90,15 @@ class Speller:
     def _likely(self, typed: str) -> list[tuple[float, str, int]]:
         """Return known words within the allowed number of slips, and how unlikely each is.
 
-        Allowed is one slip in five letters or so; a short word allows only an ordinary one.
+        Allowed is one slip in five letters or so; a short word allows only an ordinary one, and
+        none any other first letter.
         """
         slips = 1 if len(typed) < 6 else 2 if len(typed) < 11 else 3
+        most = SURE if len(typed) < SHORT_WORD else LIKELY
         return [
             (slip - COMMON * log(self.counts[word]), word, distance)
             for word, distance in self._near.within(typed, slips)
-            if (slip := _slip(typed, word, distance)) <= SURE or len(typed) >= SHORT_WORD
+            if (slip := _slip(typed, word, distance)) <= most * max(distance, 1)
         ]
 
     def _spell(self, token: Token) -> list[Token]:
@@ -157,7 +159,10 @@ def _one_slip(typed: str, word: str) -> float:
 
 
 def _near(one: str, other: str) -> bool:
-    """Return whether two letters lie side by side on an English keyboard."""
+    """Return whether two letters lie side by side on an English keyboard.
+
+    A letter that is on none, such as a Cyrillic one, may look like any other.
+    """
     places = [
         (row, keys.index(letter))
         for letter in (one, other)
@@ -165,6 +170,6 @@ def _near(one: str, other: str) -> bool:
         if letter in keys
     ]
     if len(places) < len((one, other)):
-        return False
+        return True
     (row, column), (other_row, other_column) = places
     return abs(row - other_row) + abs(column - other_column) == 1

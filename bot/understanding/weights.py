@@ -15,7 +15,7 @@ Known = tuple[float, Row]
 """How rare a feature is, and its weight for some labels."""
 Weighed = tuple[str, float, Row]
 """A feature, how strong it is in a text, and its weight for some labels."""
-NEGLIGIBLE = 0.04
+NEGLIGIBLE = 0.07
 MOST_KEPT = 20_000
 
 
