@@ -137,8 +137,7 @@ def slips_of(word):
 
 def test_the_index_of_words_finds_all_that_comparing_with_each_finds(library):
     vocabulary = library.compiled.vocabulary
-    counts = vocabulary.counts
-    words = sorted(word for word in counts if word.isalpha() and len(word) > 2)
+    words = sorted(vocabulary.near.words.split())
     for i, word in enumerate(words[::40]):
         typed = corrupt(corrupt(word, 1, i), i % 3, i)
         slips = 1 + i % 3

@@ -4,6 +4,7 @@ import pytest
 
 from bot.model.turn import Token
 from bot.understanding.spelling import Speller
+from bot.understanding.tokens import tokenise
 from bot.understanding.vocabulary import Vocabulary, near_words, vocabulary_of
 
 COUNTS = {
@@ -89,9 +90,15 @@ def test_short_words_like_none_known_are_left_alone(speller, word):
     assert spelt(speller, word) == [word]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("ho", "how"), ("hw", "how"), ("pd", "phd")])
-def test_a_word_of_two_letters_lacks_one(speller, typed, meant):
-    assert spelt(speller, typed) == [meant]
+@pytest.mark.parametrize(("typed", "meant"), [("ho", "how"), ("hw", "how"), ("pd", "pd")])
+def test_a_word_of_two_letters_lacks_one_of_a_frequent_word(language, typed, meant):
+    assert spelt(speller_of(COUNTS | {"how": 500}, language), typed) == [meant]
+
+
+@pytest.mark.parametrize("word", ["vb", "hf", "gm", "ux", "hr", "eu", "mis", "not", "newport"])
+def test_names_and_abbreviations_are_left_as_they_are(engine, word):
+    tokens = engine.understander.read(f"{word} data scientist").tokens
+    assert tokens[0].word == word
 
 
 @pytest.mark.parametrize(
@@ -102,6 +109,7 @@ def test_a_word_of_two_letters_lacks_one(speller, typed, meant):
         ("mloos", ["mlop"]),
         ("companyes", ["company"]),
         ("whtas", ["what", "is"]),
+        ("whts", ["what", "is"]),
     ],
 )
 def test_a_word_is_compared_as_it_was_typed_and_read_as_words_are(language, typed, meant):
@@ -112,7 +120,8 @@ def test_a_word_is_compared_as_it_was_typed_and_read_as_words_are(language, type
 
 def test_a_slip_in_an_article_leaves_nothing(language):
     again = Speller(vocabulary_of(["which", "pay"], (), language), language, ENGLISH)
-    assert spelt(again, "which", "teh", "pay") == ["which", "pay"]
+    typed = tokenise("which, teh pay", language)
+    assert [(t.word, t.gap) for t in again.spell(typed)] == [("which", ""), ("pay", ", the")]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +134,7 @@ def test_a_slip_in_an_article_leaves_nothing(language):
 )
 def test_a_word_of_longer_names_is_known_beside_the_words_it_has_there(language, typed, meant):
     names = [("ho", "chi", "minh", "city")]
-    vocabulary = vocabulary_of(["how", "to", "start"] * 20, names, language)
+    vocabulary = vocabulary_of(["how", "to", "start"] * 200, names, language)
     assert spelt(Speller(vocabulary, language), *typed) == meant
 
 

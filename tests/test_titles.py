@@ -158,7 +158,9 @@ def test_a_career_with_another_word_for_who_does_it_is_that_career(ask, typed, c
     assert ask(f"how much does a {typed} earn")["named"] == [career]
 
 
-@pytest.mark.parametrize("typed", ["data science professor", "nlp recruiter", "mlops manager"])
+@pytest.mark.parametrize(
+    "typed", ["data science professor", "nlp recruiter", "mlops manager", "data science analyst"]
+)
 def test_a_career_with_a_word_for_another_job_is_another(ask, typed):
     assert ask(f"how much does a {typed} earn")["outcome"] == "not-covered"
 

@@ -27,7 +27,7 @@ MORE = (
 )
 """Words of everyday speech that those tables have too seldom."""
 LESS = (
-    *("canu", "dats", "dois", "emds", "etime", "ge", "iwork", "lis", "mis"),
+    *("canu", "dats", "dois", "emds", "etime", "iwork", "lis"),
     *("uas", "usps", "wan", "yost"),
 )
 """Names and abbreviations of those tables that are far likelier to be slips of frequent words."""

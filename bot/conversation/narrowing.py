@@ -63,7 +63,7 @@ def _without_pointed(context: Context) -> Request | None:
 
 def lines_of(context: Context) -> Iterator[Said]:
     """Yield the whole utterance, then the clause alone if it is only a part."""
-    classes = context.intent(FILTER).wording
+    classes = context.intents.classes(FILTER)
     yield said(context.tokens, context.utterance.entities, 0, classes)
     clause = context.clause
     if len(clause.tokens) < len(context.tokens):

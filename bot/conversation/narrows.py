@@ -140,7 +140,7 @@ def _rest(line: Said, stated: Stated) -> set[str]:
 
 def beside(line: Said) -> AbstractSet[str]:
     """Return the words that ask nothing by themselves beside conditions."""
-    return line.by_ends("beside").first_words
+    return line.classes["beside"].first_words
 
 
 def _asks_which(line: Said) -> bool:
@@ -153,7 +153,7 @@ def _asks_which(line: Said) -> bool:
 
 def _says(line: Said, name: str) -> bool:
     """Whether a word of a class is said as it stands there ("jobs", but not "job")."""
-    return bool({token.text for token in line.tokens} & set(line.classes[name]))
+    return bool({token.text for token in line.tokens} & set(line.classes.wording[name]))
 
 
 def _opens_as_question(context: Context) -> bool:

@@ -1,12 +1,10 @@
 """Closed classes of words, looked for around a position in the words of a line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.model.turn import Entity, Token
-from bot.model.words import PhraseIndex, phrase_index, phrase_set, stem
-
-Wording = Mapping[str, str | list[str]]
+from bot.model.words import Classes, stem
 
 
 class Said(NamedTuple):
@@ -15,23 +13,19 @@ class Said(NamedTuple):
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     entities: tuple[Entity, ...]
-    classes: Wording
+    classes: Classes
 
     def phrases(self, name: str) -> frozenset[tuple[str, ...]]:
         """Return the phrases of a class."""
-        return phrase_set(tuple(self.classes[name]))
-
-    def by_ends(self, name: str) -> PhraseIndex:
-        """Return the phrases of a class by their first and last words."""
-        return phrase_index(tuple(self.classes[name]))
+        return self.classes[name].phrases
 
     def before(self, end: int, name: str) -> int:
         """Return how many words make up the longest phrase of a class that ends at `end`."""
-        return self.by_ends(name).before(self.words, end)
+        return self.classes[name].before(self.words, end)
 
     def after(self, start: int, name: str) -> int:
         """Return how many words make up the longest phrase of a class that starts at `start`."""
-        return self.by_ends(name).after(self.words, start)
+        return self.classes[name].after(self.words, start)
 
     def belongs(self, position: int, name: str) -> bool:
         """Return whether the word at a position is one of a class."""
@@ -40,11 +34,11 @@ class Said(NamedTuple):
 
     def finds(self, name: str) -> frozenset[int]:
         """Return the positions of all words that are part of a phrase of a class."""
-        return self.by_ends(name).covered(self.words)
+        return self.classes[name].covered(self.words)
 
 
 def said(
-    tokens: Sequence[Token], entities: Sequence[Entity], offset: int, classes: Wording
+    tokens: Sequence[Token], entities: Sequence[Entity], offset: int, classes: Classes
 ) -> Said:
     """Return tokens as a line whose entities count from its own first word."""
     words = tuple(token.word if token.known else stem(token.text) for token in tokens)

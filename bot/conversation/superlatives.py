@@ -36,7 +36,7 @@ def which_most(context: Context) -> Request | None:
 
 
 def _asks_for_a_thing(context: Context) -> bool:
-    clause, classes = context.clause, context.intent(FILTER).wording
+    clause, classes = context.clause, context.intents.classes(FILTER)
     return asks_for_a_thing(said(clause.tokens, clause.entities, clause.start, classes))
 
 

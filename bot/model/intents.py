@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from bot.model.knowledge import Facet
-from bot.model.words import word_set
+from bot.model.words import Classes, word_set
 
 AnswerKind = Literal[
     "facts",
@@ -170,6 +170,16 @@ class Intents(Struct, frozen=True, dict=True):
     messages: dict[str, str | list[str]]
     english: list[str] = []
     thesaurus: Thesaurus = {}
+
+    def classes(self, intent: str) -> Classes:
+        """Return the classes of words among the wording of an intent, kept once looked up."""
+        if intent not in self._classes:
+            self._classes[intent] = Classes(self.intents[intent].wording)
+        return self._classes[intent]
+
+    @cached_property
+    def _classes(self) -> dict[str, Classes]:
+        return {}
 
     @cached_property
     def asked_by(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Forms of words that all stages share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -46,9 +46,10 @@ class PhraseIndex:
     """Short phrases by their first and by their last word, the longest first."""
 
     def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        self.phrases = frozenset(phrases)
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        for phrase in sorted(self.phrases, key=lambda p: (-len(p), p)):
             self._by_first.setdefault(phrase[0], []).append(phrase)
             self._by_last.setdefault(phrase[-1], []).append(phrase)
 
@@ -87,3 +88,16 @@ class PhraseIndex:
 def phrase_index(phrases: tuple[str, ...]) -> PhraseIndex:
     """Return short phrases as an index of rows of stemmed words."""
     return PhraseIndex(phrase_set(phrases))
+
+
+class Classes(dict[str, PhraseIndex]):
+    """Closed classes of words by name, each made an index when it is first looked up."""
+
+    def __init__(self, wording: Mapping[str, str | list[str]]) -> None:
+        super().__init__()
+        self.wording = wording
+
+    def __missing__(self, name: str) -> PhraseIndex:
+        """Return a class that was not looked up before."""
+        found = self[name] = phrase_index(tuple(self.wording[name]))
+        return found

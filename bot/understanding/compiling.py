@@ -23,6 +23,7 @@ from bot.understanding.titles import Titles
 from bot.understanding.vocabulary import vocabulary_of
 
 SAMPLES = 4
+CAREER = "{career}"
 _WORD = re.compile(r"(?<![<{\w-])[a-z']+(?![>}\w-])")
 
 
@@ -47,9 +48,10 @@ def compile_model(intents: Intents, knowledge: Knowledge) -> Compiled:
         if phrase.intent in labels
         for found in reader.read(phrase.node)
     ]
-    names = written_names(knowledge, language)
+    written = list(_written(phrases, intents))
+    names = written_names(knowledge, language, written.count(CAREER))
     return Compiled(
-        vocabulary_of(_written(phrases, intents), names, language),
+        vocabulary_of(written, names, language),
         lexicon,
         _rules(phrases, intents),
         learn(labels, samples),

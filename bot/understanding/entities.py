@@ -66,9 +66,16 @@ def _points(entity: Entity, tokens: Sequence[Token]) -> bool:
 def _headed(
     named: Sequence[Entity], tokens: Sequence[Token], language: Language
 ) -> Iterator[Entity]:
-    """Yield careers with a word behind them that makes no other job of it ("mlops consultant")."""
-    heads = word_set(language.title_own)
-    careers = (e for e in named if e.kind == "career" and e.end < len(tokens))
+    """Yield careers with a word behind them that makes no other job of it ("mlops consultant").
+
+    A name that ends in a title of its own has nothing to do with the word behind it.
+    """
+    heads, titles = word_set(language.title_own), word_set(language.title_heads)
+    careers = (
+        e
+        for e in named
+        if e.kind == "career" and e.end < len(tokens) and tokens[e.end - 1].word not in titles
+    )
     for entity in careers:
         head = tokens[entity.end]
         if head.word in heads and not head.gap and not _goes_on(entity, named):

@@ -107,11 +107,17 @@ def build_lexicon(knowledge: Knowledge, language: Language) -> Lexicon:
     )
 
 
-def written_names(knowledge: Knowledge, language: Language) -> list[tuple[str, ...]]:
-    """Return all names and references in their words as they are written."""
-    aliases = (alias for _, _, alias in _aliases(knowledge))
-    names = dict.fromkeys(chain(aliases, chain.from_iterable(language.references.values())))
-    return [tuple(token.text for token in tokenise(name, language)) for name in names]
+def written_names(knowledge: Knowledge, language: Language, uses: int = 1) -> list[tuple[str, ...]]:
+    """Return all names and references in their words as they are written.
+
+    The careers' names of one word stand there `uses` times in all, as phrases use them.
+    """
+    aliases = list(_aliases(knowledge))
+    names = [alias for _, _, alias in aliases]
+    asked = [alias for kind, _, alias in aliases if kind == "career" and alias.isalpha()]
+    often = asked * (uses // max(len(asked), 1))
+    every = dict.fromkeys([*names, *chain.from_iterable(language.references.values())])
+    return [tuple(token.text for token in tokenise(name, language)) for name in (*every, *often)]
 
 
 def _names(knowledge: Knowledge, language: Language) -> Iterator[Name]:

@@ -8,16 +8,17 @@ Correction Program Based on a Noisy Channel Model, COLING 1990.
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from math import log
 
 from bot.model.intents import Language
 from bot.model.turn import Token
 from bot.model.words import stem
-from bot.understanding.tokens import spoken
+from bot.understanding.tokens import spoken, without
 from bot.understanding.vocabulary import Vocabulary
 
-SHORTEST = 2
-SHORT_WORD = 4
+PAIR, SHORT_WORD = 2, 4
+LEAST_USED = 100
 SURE, LIKELY = 1.0, 1.9
 FIRST_LETTER = 0.5
 COMMON = 0.15
@@ -27,6 +28,7 @@ DROPPED = 0.85
 ADDED = 1.3
 OTHER = 1.5
 SEVERAL = 0.3
+ENDING = 0.9
 _KEYS = ("qwertyuiop", "asdfghjkl ", "zxcvbnm   ")
 LEAST_LEFT, LEAST_RIGHT = 2, 4
 
@@ -46,6 +48,7 @@ class Speller:
         self._company = vocabulary.company
         self._near = vocabulary.near
         self._language = language
+        self._left_out = language.left_out
         self._english = english
         self.repair = lru_cache(maxsize=20000)(self._repair)
 
@@ -59,13 +62,16 @@ class Speller:
         return word in self.counts or word in self.fixed or not word.isalpha()
 
     def spell(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
-        """Return the tokens with `word`, `likeness` and `known` filled in, run-ons split."""
+        """Return the tokens with `word`, `likeness` and `known` filled in, run-ons split.
+
+        Articles that show themselves are left out, as those are that were spelt right.
+        """
         row = tuple(tokens)
         words = [token.word for token in row]
         spelt = [
             [token] if self._fits(i, words) else self._spell(token) for i, token in enumerate(row)
         ]
-        return tuple(token for tokens in spelt for token in tokens) or row
+        return tuple(without(self._left_out, chain.from_iterable(spelt))) or row
 
     def _fits(self, i: int, words: Sequence[str]) -> bool:
         """Return whether word `i` is known; one of longer names only beside the words it has there.
@@ -78,9 +84,11 @@ class Speller:
 
     def _repair(self, typed: str) -> tuple[str, int]:
         """Return the written word that `typed` is a slip of, itself if none, and the slips."""
-        if len(typed) < SHORTEST or not typed.isalpha() or self._is_english(typed):
+        if len(typed) < PAIR or not typed.isalpha() or self._is_english(typed):
             return typed, 0
-        likely = [found for form in {typed, stem(typed)} for found in self._likely(form)]
+        likely = self._likely(typed)
+        if stem(typed) != typed:
+            likely += [(cost + ENDING, word, n) for cost, word, n in self._likely(stem(typed))]
         _, best, slips = min(likely, default=(0.0, typed, 0))
         return best, slips
 
@@ -91,34 +99,38 @@ class Speller:
         """Return known words within the allowed number of slips, and how unlikely each is.
 
         Allowed is one slip in five letters or so; a short word allows only an ordinary one, and
-        none any other first letter.
+        none any other first letter. What two letters stand for has to be a frequent word.
         """
         slips = 1 if len(typed) < 6 else 2 if len(typed) < 11 else 3
         most = SURE if len(typed) < SHORT_WORD else LIKELY
+        least = LEAST_USED if len(typed) == PAIR else 1
         return [
-            (slip - COMMON * log(self.counts[word]), word, distance)
+            (slip - COMMON * log(used), word, distance)
             for word, distance in self._near.within(typed, slips)
-            if (slip := _slip(typed, word, distance)) <= most * max(distance, 1)
+            if (used := self.counts.get(word, 1)) >= least
+            and (slip := _slip(typed, word, distance)) <= most * distance
         ]
 
     def _spell(self, token: Token) -> list[Token]:
         """Return what an unknown word was meant as; two known ones typed as one, if they fit."""
         written, slips = self.repair(token.text)
+        if written == token.text and self.knows(token.word):
+            return [token]
         if slips == 1 or self._is_english(token.text):
             return self._read(token, written, slips)
         return self._split(token) or self._read(token, written, slips)
 
     def _read(self, token: Token, written: str, slips: int) -> list[Token]:
         """Return the words that a written one stands for, in the place of the typed one."""
-        if written == token.text:
-            known = token.word in self.counts
-            return [Token(written, token.word, token.start, token.end, token.gap, known=known)]
-        likeness = 1.0 - slips / max(len(token.text), len(written))
-        words = spoken(written, self._language)
         place = (token.start, token.end)
+        if written == token.text:
+            return [Token(written, token.word, *place, token.gap, known=False)]
+        if written in self._left_out:
+            return [Token(written, written, *place, token.gap)]
+        likeness = 1.0 - slips / (len(token.text) + len(written))
         return [
             Token(token.text, word, *place, "" if i else token.gap, likeness, word in self.counts)
-            for i, word in enumerate(words)
+            for i, word in enumerate(spoken(written, self._language))
         ]
 
     def _split(self, token: Token) -> list[Token]:

@@ -70,11 +70,11 @@ def read_words(text: str, language: Language) -> tuple[Token, ...]:
         gap = "" if gap in _NO_GAP else _DASH.sub(";", gap).strip(" \t")
         previous_end = match.end()
         tokens.extend(_rewritten(match, gap, language))
-    said = tuple(_without(language.left_out, tokens)) or tuple(_without(language.ignored, tokens))
+    said = tuple(without(language.left_out, tokens)) or tuple(without(language.ignored, tokens))
     return said or tuple(tokens if len(tokens) == 1 else ())
 
 
-def _without(left_out: Container[str], tokens: Iterable[Token]) -> Iterator[Token]:
+def without(left_out: Container[str], tokens: Iterable[Token]) -> Iterator[Token]:
     """Leave some words out; the gap of the next word keeps them, as "the second" is no "second"."""
     gap = ""
     for token in tokens:

@@ -1,7 +1,7 @@
 """The words that phrases and names use, as they are written and as they are looked up."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -11,14 +11,14 @@ from bot.understanding.near import Near, build_near
 from bot.understanding.tokens import spoken
 
 SHORTEST = 3
-SHORT_FORM = 3
 
 
 class Vocabulary(Struct, frozen=True):
     """How often each word is used, and the index of those that a slip may be repaired to.
 
-    A word counts as it is written ("jobs") and as it is looked up ("job"). `company` has the
-    words that only names of several words use, with those that stand beside them there.
+    A word counts as it is written ("jobs") and as it is looked up ("job"); a slip may be one in a
+    short form ("whats"), too. `company` has the short words that only names of several words
+    use, with those that stand beside them there.
     """
 
     counts: dict[str, int]
@@ -37,9 +37,9 @@ def vocabulary_of(
     counts = used + _counted(chain.from_iterable(names), language)
     most = max(counts.values(), default=1)
     counts.update(dict.fromkeys(language.ignored, most))
-    counts.update(dict.fromkeys(_short_forms(language), 1))
     known = dict(sorted(counts.items()))
-    return Vocabulary(known, near_words(known), _company(names, used.keys(), language))
+    meant = {*known, *_short_forms(language)} - {*language.fixed}
+    return Vocabulary(known, near_words(meant), _company(names, used.keys(), language))
 
 
 def _counted(written: Iterable[str], language: Language) -> Counter[str]:
@@ -50,28 +50,27 @@ def _counted(written: Iterable[str], language: Language) -> Counter[str]:
     return counts
 
 
-def near_words(counts: Mapping[str, int]) -> Near:
+def near_words(words: Iterable[str]) -> Near:
     """Return the index of the words that a misspelt one may be repaired to."""
-    return build_near(word for word in counts if word.isalpha() and len(word) >= SHORTEST)
+    return build_near(word for word in words if word.isalpha() and len(word) >= SHORTEST)
 
 
 def _short_forms(language: Language) -> Iterable[str]:
-    """Yield the short forms that are long enough to be misspelt, but for negations."""
+    """Yield the short forms but for those of negations."""
     fixed = frozenset(language.fixed)
-    for form, words in language.rewrites.items():
-        if len(form) >= SHORT_FORM and form.isalpha() and fixed.isdisjoint(words.split()):
-            yield form
+    return (form for form, words in language.rewrites.items() if fixed.isdisjoint(words.split()))
 
 
 def _company(
     names: Iterable[Sequence[str]], used: Container[str], language: Language
 ) -> dict[str, tuple[str, ...]]:
-    """Return the words that only names of several words have, with their neighbours there."""
+    """Return the short words that only names of several words have, with their neighbours."""
     beside: dict[str, set[str]] = defaultdict(set)
     for row in names:
         words = [part for word in row for part in spoken(word, language)]
         for i, word in enumerate(words):
             around = {*words[max(i - 1, 0) : i], *words[i + 1 : i + 2]}
             beside[word].update(around or {word})
-    parts = (word for word in beside if word.isalpha() and word not in beside[word])
-    return {word: tuple(sorted(beside[word])) for word in sorted(parts) if word not in used}
+    short = (word for word in sorted(beside) if word.isalpha() and len(word) <= SHORTEST)
+    parts = (word for word in short if word not in used and word not in beside[word])
+    return {word: tuple(sorted(beside[word])) for word in parts}
