@@ -20,6 +20,8 @@ check: $(VENV)/.installed
 
 eval: $(VENV)/.installed
 	$(BIN)/careerbot eval tests/questions.jsonl
+	$(BIN)/careerbot eval tests/more_questions.jsonl
+	$(BIN)/pytest -q -n 0 tests/test_questions.py
 
 startup: $(VENV)/.installed
 	$(BIN)/python benchmarks/startup.py
