@@ -5,6 +5,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.conversation.phrases import unnamed
 from bot.conversation.references import pointed_at
 from bot.conversation.requests import TRANSITION, asks_for_fit, read_as, said_in, with_start
 from bot.model.intents import Intent, Intents
@@ -58,8 +59,7 @@ class Context(Struct, frozen=True, dict=True):
     @cached_property
     def unnamed(self) -> frozenset[str]:
         """The words of the line that name nothing."""
-        named = {i for e in self.utterance.entities for i in range(e.start, e.end)}
-        return frozenset(token.word for i, token in enumerate(self.tokens) if i not in named)
+        return unnamed(self.tokens, self.utterance.entities)
 
     @cached_property
     def only_names(self) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from bot.conversation.context import ANCHORS
-from bot.model.intents import Intents, Language
+from bot.conversation.phrases import unnamed
+from bot.model.intents import Intents
 from bot.model.turn import Entity, State, Token, Utterance
 from bot.model.words import word_set
 
@@ -29,7 +30,9 @@ def with_nicknames(utterance: Utterance, state: State, intents: Intents) -> Utte
         return utterance
     held = state.request is not None or bool(state.shortlist)
     anchored = any(entity.kind in ANCHORS for entity in utterance.entities)
-    alone = not anchored and (held or _says_nothing_else(utterance, intents.language))
+    follow = word_set(intents.language.follow_words)
+    bare = unnamed(utterance.tokens, utterance.entities) <= follow
+    alone = not anchored and (held or bare)
     meant = _joined(utterance, compares=_compares(utterance, intents))
 
     def named(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
@@ -45,13 +48,6 @@ def with_nicknames(utterance: Utterance, state: State, intents: Intents) -> Utte
         for clause in utterance.clauses
     )
     return replace(utterance, entities=whole, clauses=clauses)
-
-
-def _says_nothing_else(utterance: Utterance, language: Language) -> bool:
-    """Whether a line is a short name with nothing but words such as "what about" around it."""
-    named = {i for e in utterance.entities for i in range(e.start, e.end)}
-    around = [token.word for i, token in enumerate(utterance.tokens) if i not in named]
-    return word_set(language.follow_words).issuperset(around)
 
 
 def _within(entities: Sequence[Entity], start: int, length: int) -> tuple[Entity, ...]:

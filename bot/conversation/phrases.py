@@ -44,3 +44,9 @@ def said(
     words = tuple(token.word if token.known else stem(token.text) for token in tokens)
     local = tuple(entity.shifted(offset) for entity in entities)
     return Said(tuple(tokens), words, local, classes)
+
+
+def unnamed(tokens: Sequence[Token], entities: Sequence[Entity]) -> frozenset[str]:
+    """Return the words of a line that name nothing."""
+    named = {i for entity in entities for i in range(entity.start, entity.end)}
+    return frozenset(token.word for i, token in enumerate(tokens) if i not in named)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.model.intents import Intents, Language
 from bot.model.knowledge import Knowledge
 from bot.model.turn import Token
-from bot.model.words import stem, word_set
+from bot.model.words import word_set
 from bot.understanding.asides import persons_of
 from bot.understanding.automaton import build_automaton
 from bot.understanding.compiled import Compiled
@@ -20,6 +20,7 @@ from bot.understanding.recognise import Rules
 from bot.understanding.senses import senses_of
 from bot.understanding.templates import Node, Word, parse, sample
 from bot.understanding.titles import Titles
+from bot.understanding.tokens import spoken
 from bot.understanding.vocabulary import vocabulary_of
 
 SAMPLES = 4
@@ -76,14 +77,11 @@ class Normaliser:
     """Spells the words of phrases as tokens are spelt; slots stay as they are."""
 
     def __init__(self, language: Language) -> None:
-        self.left_out = language.left_out
-        self.rewrites = language.rewrites
+        self._language = language
 
     def __call__(self, word: str) -> str:
         """Return the stem of `word`, or nothing if utterances leave it out."""
-        if word in SLOTS:
-            return word
-        return "" if word in self.left_out else stem(self.rewrites.get(word, word))
+        return word if word in SLOTS else " ".join(spoken(word, self._language))
 
 
 def _written(phrases: list[Phrase], intents: Intents) -> Iterator[str]:

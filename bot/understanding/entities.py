@@ -1,8 +1,6 @@
 """Everything that an utterance names, overlaps resolved."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Iterable, Sequence
 
 from bot.model.intents import Language
 from bot.model.knowledge import Level
@@ -47,7 +45,7 @@ def find_entities(
 ) -> tuple[Entity, ...]:
     """Return the entities in `tokens`: the longest span wins, then the order of `RANK`."""
     named = [e for e in lexicon.find(tokens) if _points(e, tokens)]
-    named = with_tool_words([*named, *_headed(named, tokens, language)], tokens, language)
+    named = with_tool_words([*named, *titles.headed(named, tokens)], tokens, language)
     amounts = find_amounts(tokens)
     chosen = without_overlaps(named)
     jobs = titles.find(tokens, chosen)
@@ -61,30 +59,6 @@ def _points(entity: Entity, tokens: Sequence[Token]) -> bool:
     """Whether a reference of one word points at something: "the second", not "second"."""
     alone = entity.kind == "reference" and entity.end - entity.start == 1
     return not alone or entity.id in GROUPS or "the" in tokens[entity.start].gap.split()
-
-
-def _headed(
-    named: Sequence[Entity], tokens: Sequence[Token], language: Language
-) -> Iterator[Entity]:
-    """Yield careers with a word behind them that makes no other job of it ("mlops consultant").
-
-    A name that ends in a title of its own has nothing to do with the word behind it.
-    """
-    heads, titles = word_set(language.title_own), word_set(language.title_heads)
-    careers = (
-        e
-        for e in named
-        if e.kind == "career" and e.end < len(tokens) and tokens[e.end - 1].word not in titles
-    )
-    for entity in careers:
-        head = tokens[entity.end]
-        if head.word in heads and not head.gap and not _goes_on(entity, named):
-            yield replace(entity, end=entity.end + 1, text=f"{entity.text} {head.text}")
-
-
-def _goes_on(entity: Entity, named: Iterable[Entity]) -> bool:
-    """Whether a longer name begins with or before this one and ends behind it."""
-    return any(e.start <= entity.start and e.end > entity.end for e in named)
 
 
 def _level_by_years(

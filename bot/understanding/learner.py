@@ -10,10 +10,10 @@ data give the same weights.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from math import gcd, log, sqrt
+from math import gcd, log
 from random import Random
 
-from bot.understanding.weights import Features, Row, Weights, packed, unit
+from bot.understanding.weights import Features, Row, Weights, length_of, packed, unit
 
 Sample = tuple[int, Features]
 AGGRESSION = 0.25
@@ -100,7 +100,7 @@ def _train(vectors: Sequence[tuple[int, Vector]], width: int) -> int:
 def _thinned(vector: Vector, chance: Random) -> Vector:
     """Return a vector of length 1 with about `LEFT_OUT` of its features left out by chance."""
     kept = [pair for pair in vector if chance.random() >= LEFT_OUT] or vector
-    length = sqrt(sum([value * value for _, value in kept]))
+    length = length_of([value for _, value in kept])
     return [(feature, value / length) for feature, value in kept]
 
 

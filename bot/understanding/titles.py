@@ -5,7 +5,9 @@ No list of the world's job titles: a title is a head noun ("analyst", anything e
 ("salary of a …", "become a …").
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from bot.model.intents import Language
 from bot.model.turn import Entity, Token
@@ -22,6 +24,7 @@ class Titles:
     def __init__(self, language: Language) -> None:
         self.heads = word_set(language.title_heads)
         self.fields = word_set(language.title_fields)
+        self.own = word_set(language.title_own)
         self.endings = tuple(language.title_endings)
         self.frames = word_set(language.title_frames)
         self.followers = word_set(language.title_followers)
@@ -49,6 +52,19 @@ class Titles:
             if self._is_head(i, tokens) or self._in_frame(i, tokens, starts):
                 found.append(self._title(i, tokens))
         return found
+
+    def headed(self, named: Sequence[Entity], tokens: Sequence[Token]) -> Iterator[Entity]:
+        """Yield careers with a word behind them that makes no other job of it ("nlp expert").
+
+        A name that ends in a title of its own has nothing to do with the word behind it.
+        """
+        for entity in named:
+            head = entity.end
+            if entity.kind != "career" or head == len(tokens) or tokens[head].gap:
+                continue
+            titled = tokens[head - 1].word in self.heads
+            if tokens[head].word in self.own and not titled and not _goes_on(entity, named):
+                yield replace(entity, end=head + 1, text=f"{entity.text} {tokens[head].text}")
 
     def _hire(self, i: int, tokens: Sequence[Token]) -> bool:
         """Whether word `i` ends a name of those who hire, not of the job that is asked about."""
@@ -142,3 +158,8 @@ class Titles:
 def _breaks(gap: str) -> bool:
     """Return whether punctuation before a word keeps it apart from the word before."""
     return any(mark in gap for mark in ".,;:!?()/\n")
+
+
+def _goes_on(entity: Entity, named: Iterable[Entity]) -> bool:
+    """Whether a longer name begins with or before this one and ends behind it."""
+    return any(e.start <= entity.start and e.end > entity.end for e in named)

@@ -56,7 +56,7 @@ def near_words(words: Iterable[str]) -> Near:
 
 
 def _short_forms(language: Language) -> Iterable[str]:
-    """Yield the short forms but for those of negations."""
+    """Return the short forms but for those of negations."""
     fixed = frozenset(language.fixed)
     return (form for form, words in language.rewrites.items() if fixed.isdisjoint(words.split()))
 

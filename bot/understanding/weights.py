@@ -55,7 +55,7 @@ class Weights(Struct, frozen=True, dict=True):
         """Return the known features, weighted by rarity, with length 1, and the row of each."""
         looked_up = self._known
         known = [(f, v * kept[0], kept[1]) for f, v in found.items() if (kept := looked_up[f])]
-        length = _length([value for _, value, _ in known])
+        length = length_of([value for _, value, _ in known])
         return [(feature, value / length, row) for feature, value, row in known]
 
     def totals(self, weighed: Iterable[Weighed]) -> list[float]:
@@ -122,10 +122,10 @@ def softmax(scores: Sequence[float], temperature: float) -> list[float]:
 
 def unit(vector: Features) -> dict[str, float]:
     """Return `vector` scaled to length 1; an empty one stays empty."""
-    length = _length(vector.values())
+    length = length_of(vector.values())
     return {feature: value / length for feature, value in vector.items()}
 
 
-def _length(values: Iterable[float]) -> float:
+def length_of(values: Iterable[float]) -> float:
     """Return the length of a vector; 1 where it is empty."""
     return sqrt(sum([value * value for value in values])) or 1.0
